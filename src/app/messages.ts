@@ -1,0 +1,195 @@
+/**
+ * What the engine says and is asked: plain data that crosses from the worker to the faces. Lines are 1-based.
+ * Values (flat, cum) are numbers in the profile's unit: exact up to 2^53, rounded beyond (the core keeps them exact).
+ */
+import type { Path, Problem } from '../core/ports';
+
+/** A main package (or a loose profile that was opened by hand: then `dir` is the folder it heats). */
+export interface ProgramRef {
+  /** Stable for one folder and profile: safe as a command argument and as a key. */
+  readonly id: string;
+  /** What people call it: the last element of the package's path, or the profile's file name. */
+  readonly name: string;
+  readonly dir: Path;
+  readonly profile: Path;
+  /** `default`: the folder's own default.pgo, which `go build` uses; `opened`: any pprof that the user opened. */
+  readonly origin: 'default' | 'opened';
+}
+
+/** A value type of a profile, as pprof names it: `cpu`/`nanoseconds`, `samples`/`count`, `inuse_space`/`bytes`. */
+export interface ValueUnit {
+  readonly type: string;
+  readonly unit: string;
+}
+
+export interface ProfileReport {
+  readonly program: ProgramRef;
+  readonly form: 'pprof' | 'preprofile';
+  /** Compressed size in bytes. */
+  readonly bytes: number;
+  readonly samples: number;
+  /** The value that heat is measured in. */
+  readonly value: ValueUnit;
+  /** Sum of that value over all samples. */
+  readonly total: number;
+  /** When the profile was taken, milliseconds since 1970; 0 where the profile does not say. */
+  readonly takenAt: number;
+  readonly durationSeconds: number;
+  /** The compiler's reading: undefined where the compiler would reject the profile (then `problems` says why). */
+  readonly edges?: { readonly count: number; readonly hot: number; readonly total: number };
+  /** Worst first. None for a profile that PGO can use in full. */
+  readonly problems: readonly Problem[];
+}
+
+/** A stretch of one line: 1-based line, 0-based UTF-16 columns, end exclusive. */
+export interface Span {
+  readonly line: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** 0: below the first threshold (no mark); 1 to 5: thresholds 0.1, 0.5, 2, 5, 20 % of the profile. */
+export type Level = 0 | 1 | 2 | 3 | 4 | 5;
+
+export interface LineMark {
+  readonly line: number;
+  readonly flat: number;
+  readonly cum: number;
+  readonly level: Level;
+}
+
+export type FunctionState = 'same' | 'moved' | 'edited';
+
+export interface FunctionMark {
+  /** The function's name in its declaration. */
+  readonly span: Span;
+  /** Last line of the body. */
+  readonly endLine: number;
+  /** Linker name, as in the profile. */
+  readonly name: string;
+  readonly state: FunctionState;
+  readonly flat: number;
+  readonly cum: number;
+}
+
+/** `unknown`: the text does not tell what is called here. */
+export type CallKind = 'interface' | 'function' | 'direct' | 'unknown';
+
+export interface Callee {
+  /** Linker name. */
+  readonly name: string;
+  /** As people write it: `(*bufio.Writer).WriteString`. */
+  readonly short: string;
+  readonly weight: number;
+  /** Of all weight that this call could have, 0 to 1. */
+  readonly share: number;
+}
+
+export interface SiteMark {
+  /** The method's or function's name in the call: where the hint stands behind and the hover is offered. */
+  readonly span: Span;
+  /** The call as written, without its arguments: `w.WriteString`. */
+  readonly text: string;
+  readonly kind: CallKind;
+  /** Sum over the callees: samples of the compiler's value at this call. */
+  readonly weight: number;
+  /** Heaviest first. */
+  readonly callees: readonly Callee[];
+  readonly evidence: 'source' | 'compiler';
+  /** Flat and cum of the line, for the hover's first sentence. */
+  readonly flat: number;
+  readonly cum: number;
+}
+
+/** Why a file has no marks, where that needs a sentence; undefined where it is simply not hot. */
+export type FileState = 'no-profile' | 'no-samples-here' | 'test-file' | 'not-in-build' | 'heat-only';
+
+export interface FileMarks {
+  readonly path: Path;
+  /** Of the text that these marks belong to. */
+  readonly version: number;
+  readonly program: ProgramRef;
+  /** Import path as the linker names it (`main` for commands). */
+  readonly package: string;
+  readonly state?: FileState;
+  readonly lines: readonly LineMark[];
+  readonly functions: readonly FunctionMark[];
+  readonly sites: readonly SiteMark[];
+}
+
+/** The text of an open editor, ahead of the disk. */
+export interface OpenText {
+  readonly path: Path;
+  readonly version: number;
+  readonly text: string;
+}
+
+/** Who owns a function: the workspace's modules, its dependencies, or Go itself. */
+export type Owner = 'own' | 'deps' | 'go';
+
+export interface FunctionRow {
+  readonly name: string;
+  readonly short: string;
+  readonly owner: Owner;
+  readonly flat: number;
+  readonly cum: number;
+  readonly level: Level;
+  /** Rows of others: the nearest caller of your own that leads here, where there is one. */
+  readonly ownCaller?: string;
+}
+
+export interface CallRow {
+  readonly owner: Owner;
+  /** Linker name of the function that holds the call. */
+  readonly caller: string;
+  readonly callerShort: string;
+  readonly path: Path;
+  readonly site: SiteMark;
+}
+
+/** Where a function stands in today's text. */
+export interface Place {
+  readonly path: Path;
+  readonly line: number;
+}
+
+/** The outside as the engine needs it, told once by the platform and again when a setting changes. */
+export interface GoEnvironment {
+  readonly goroot?: Path;
+  readonly modCache?: Path;
+  readonly gopath: readonly Path[];
+  readonly goos: string;
+  readonly goarch: string;
+  readonly cgo: boolean;
+  /** GOFLAGS as the shell has them, and the tags the user's settings add. */
+  readonly goflags: string;
+  readonly tags: readonly string[];
+  readonly gowork?: string;
+}
+
+/**
+ * The engine: owns decoded profiles and parsed text, answers with rows. Runs in a worker in the editor, in process in
+ * tests and on the command line. A rejected promise carries a ProblemError's problem; the last good state stays.
+ */
+export interface Engine {
+  /** Roots are the workspace's folders: nothing else but the module cache and GOROOT is read. */
+  configure(roots: readonly Path[], env: GoEnvironment): Promise<void>;
+  /** Folders below the roots with a default.pgo, sorted by path; bounded, skips what Go ignores. */
+  programs(cancel?: AbortLike): Promise<readonly ProgramRef[]>;
+  /** Decodes (again, if the bytes changed). On failure the program's old profile stays in force. */
+  load(program: ProgramRef, cancel?: AbortLike): Promise<ProfileReport>;
+  unload(id: string): Promise<void>;
+  /** Marks for one text by one program. */
+  marks(id: string, text: OpenText, cancel?: AbortLike): Promise<FileMarks>;
+  functions(id: string, cancel?: AbortLike): Promise<readonly FunctionRow[]>;
+  /** Interface and function-value calls with weight: of the workspace's own packages, or of all. */
+  calls(id: string, scope: 'own' | 'all', cancel?: AbortLike): Promise<readonly CallRow[]>;
+  /** Where the function is in today's text; undefined where it can't be found. */
+  place(id: string, name: string, cancel?: AbortLike): Promise<Place | undefined>;
+}
+
+/** Structurally an AbortSignal or a vscode CancellationToken's bridge. */
+export interface AbortLike {
+  readonly aborted: boolean;
+  onabort: (() => void) | null;
+}
