@@ -15,7 +15,10 @@ export interface FileStat {
 
 export interface DirEntry {
   readonly name: string;
+  /** Of a symbolic link: what it leads to. */
   readonly kind: 'file' | 'directory' | 'other';
+  /** True for a symbolic link: the go command does not walk through those. */
+  readonly link?: boolean;
 }
 
 export type FileErrorCode = 'not-found' | 'is-directory' | 'not-permitted' | 'too-large' | 'failed';
@@ -36,7 +39,7 @@ export interface Files {
   read(path: Path, maxBytes?: number): Promise<Uint8Array>;
   /** Undefined where there is nothing (or nothing that may be seen). Follows links. */
   stat(path: Path): Promise<FileStat | undefined>;
-  /** The entries of a directory, unsorted; empty where it can't be listed. Links are reported as what they lead to. */
+  /** The entries of a directory, unsorted; empty where it can't be listed. */
   list(dir: Path): Promise<readonly DirEntry[]>;
   /** The path with all links resolved; the path itself where that can't be told. */
   resolve(path: Path): Promise<Path>;

@@ -1,0 +1,57 @@
+// Bundles every door, copies the assets, holds each bundle to its budget. `--watch` rebuilds, `--door NAME` picks one.
+import { build, context } from 'esbuild';
+import { chmodSync, copyFileSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { dirname, join } from 'node:path';
+import { assets, doors } from './doors.mjs';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const watch = process.argv.includes('--watch');
+const only = process.argv.includes('--door') ? process.argv[process.argv.indexOf('--door') + 1] : undefined;
+
+// web-tree-sitter carries a Node branch that imports these; a browser never takes it.
+const nodeModules = ['fs', 'fs/promises', 'module', 'path', 'url', 'node:fs', 'node:module', 'node:path', 'node:url'];
+
+/** @param {import('./doors.mjs').Door} door @returns {import('esbuild').BuildOptions} */
+const options = (door) => ({
+  absWorkingDir: root,
+  entryPoints: [door.entry],
+  outfile: door.out,
+  bundle: true,
+  minify: !watch,
+  sourcemap: watch ? 'linked' : false,
+  legalComments: 'none',
+  format: door.out.endsWith('.cjs') ? 'cjs' : 'iife',
+  platform: door.host === 'node' ? 'node' : 'browser',
+  target: door.host === 'node' ? 'node20' : 'es2022',
+  external: [...(door.external ?? []), ...(door.host === 'web' ? nodeModules : [])],
+  alias: { '#platform': `./src/platform/${door.platform}/index.ts` },
+  banner: door.shebang ? { js: '#!/usr/bin/env node' } : {},
+  metafile: true,
+  logLevel: 'warning',
+  // web-tree-sitter asks for import.meta.url to find its wasm; ours is handed in as bytes.
+  define: door.out.endsWith('.cjs') || door.host === 'web' ? { 'import.meta.url': '"file:///"' } : {},
+});
+
+mkdirSync(join(root, 'dist'), { recursive: true });
+// The package is ESM for its sources; what it ships is CommonJS by name, and plain scripts for workers.
+writeFileSync(join(root, 'dist/package.json'), '{ "type": "commonjs" }\n');
+for (const asset of assets) copyFileSync(join(root, asset.from), join(root, asset.to));
+
+let failed = 0;
+for (const door of doors.filter((each) => only === undefined || each.name === only)) {
+  if (watch) {
+    await (await context(options(door))).watch();
+    continue;
+  }
+  await build(options(door));
+  if (door.shebang) chmodSync(join(root, door.out), 0o755);
+  const size = statSync(join(root, door.out)).size / 1024;
+  const over = size > door.budget;
+  if (over) failed += 1;
+  console.log(`${over ? 'OVER ' : ''}${door.name}: ${door.out} ${size.toFixed(0)} of ${door.budget} KiB`);
+}
+if (failed > 0) {
+  console.error(`build: ${failed} bundle(s) over the budget in scripts/doors.mjs`);
+  process.exit(1);
+}

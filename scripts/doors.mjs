@@ -1,0 +1,19 @@
+// The doors to the street: one bundle each. The bundler, the size budget and the package's tests share this list.
+// `budget` is the largest size in KiB that a minified bundle may have; a bigger one fails the build.
+
+/** @typedef {{ name: string, entry: string, out: string, host: 'node' | 'web', platform: 'node' | 'web', budget: number, shebang?: boolean, external?: string[] }} Door */
+
+/** @type {Door[]} */
+export const doors = [
+  { name: 'desktop', entry: 'src/extension.ts', out: 'dist/desktop.cjs', host: 'node', platform: 'node', budget: 300, external: ['vscode'] },
+  { name: 'web', entry: 'src/extension.ts', out: 'dist/web.cjs', host: 'web', platform: 'web', budget: 300, external: ['vscode'] },
+  { name: 'worker', entry: 'src/platform/node/worker.ts', out: 'dist/worker.cjs', host: 'node', platform: 'node', budget: 600 },
+  { name: 'web worker', entry: 'src/platform/web/worker.ts', out: 'dist/worker.web.js', host: 'web', platform: 'web', budget: 650 },
+  { name: 'cli', entry: 'src/cli/main.ts', out: 'dist/cli.cjs', host: 'node', platform: 'node', budget: 600, shebang: true },
+];
+
+/** Files copied beside the bundles: WebAssembly arrives as bytes read from the extension's folder. */
+export const assets = [
+  { from: 'node_modules/web-tree-sitter/web-tree-sitter.wasm', to: 'dist/tree-sitter.wasm' },
+  { from: 'node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter-go.wasm', to: 'dist/tree-sitter-go.wasm' },
+];

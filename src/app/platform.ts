@@ -1,0 +1,29 @@
+/** What a host (Node or a browser) gives the front door: files, Go's environment, and an engine in a worker. */
+import type { Files } from '../core/ports';
+import type { Engine, GoEnvironment } from './messages';
+
+export interface EngineHost {
+  /** Files that the worker can't reach by itself: virtual workspaces, and everything in a browser. */
+  readonly files: Files;
+  /** A file of the extension's own `dist` folder. */
+  asset(name: string): Promise<Uint8Array>;
+  /** Where the bundles lie, as a path of this platform. */
+  readonly dist: string;
+  log(line: string): void;
+}
+
+export interface RunningEngine {
+  readonly engine: Engine;
+  /** Ends the worker; calls under way are rejected. */
+  dispose(): void;
+}
+
+export interface Platform {
+  readonly kind: 'node' | 'web';
+  /** Read from the environment and Go's own files; no program is run. */
+  goEnvironment(): Promise<GoEnvironment>;
+  startEngine(host: EngineHost): Promise<RunningEngine>;
+}
+
+/** True for paths that only the editor's own file systems can read. */
+export const isVirtual = (path: string): boolean => path.includes('://');

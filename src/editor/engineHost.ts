@@ -1,0 +1,97 @@
+/** Starts the engine at its first use, keeps it told of the workspace's folders and of Go's settings. */
+import * as vscode from 'vscode';
+import { withGoSettings, type GoSettings } from '../app/goSettings';
+import type { Engine } from '../app/messages';
+import type { Platform, RunningEngine } from '../app/platform';
+import { pathOf } from './paths';
+import { workspaceFiles } from './workspaceFiles';
+
+export interface HostedEngine extends vscode.Disposable {
+  readonly engine: Engine;
+}
+
+export function hostEngine(
+  context: vscode.ExtensionContext,
+  platform: Platform,
+  log: (line: string) => void,
+): HostedEngine {
+  const dist = vscode.Uri.joinPath(context.extensionUri, 'dist');
+  let running: Promise<RunningEngine> | undefined;
+  let disposed = false;
+
+  const start = async (): Promise<RunningEngine> => {
+    const started = await platform.startEngine({
+      files: workspaceFiles,
+      asset: async (name) => await vscode.workspace.fs.readFile(vscode.Uri.joinPath(dist, name)),
+      dist: dist.fsPath,
+      log,
+    });
+    await configure(started.engine);
+    if (disposed) started.dispose();
+    return started;
+  };
+
+  const configure = async (engine: Engine): Promise<void> => {
+    const env = withGoSettings(await platform.goEnvironment(), goSettings());
+    await engine.configure((vscode.workspace.workspaceFolders ?? []).map(({ uri }) => pathOf(uri)), env);
+  };
+
+  const engine = async (): Promise<Engine> => {
+    // A start that failed is not kept: the next question tries again.
+    running ??= start().catch((error: unknown) => {
+      running = undefined;
+      throw error;
+    });
+    return (await running).engine;
+  };
+  const reconfigure = async (): Promise<void> => {
+    if (running !== undefined) await configure(await engine());
+  };
+  const onError = (error: unknown) => log(`engine: ${error instanceof Error ? error.message : String(error)}`);
+
+  const listeners = [
+    vscode.workspace.onDidChangeWorkspaceFolders(() => void reconfigure().catch(onError)),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => void reconfigure().catch(onError)),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('go')) void reconfigure().catch(onError);
+    }),
+  ];
+
+  return {
+    engine: {
+      configure: async (...args) => await (await engine()).configure(...args),
+      programs: async (...args) => await (await engine()).programs(...args),
+      load: async (...args) => await (await engine()).load(...args),
+      unload: async (...args) => await (await engine()).unload(...args),
+      marks: async (...args) => await (await engine()).marks(...args),
+      functions: async (...args) => await (await engine()).functions(...args),
+      calls: async (...args) => await (await engine()).calls(...args),
+      place: async (...args) => await (await engine()).place(...args),
+    },
+    dispose() {
+      disposed = true;
+      for (const listener of listeners) listener.dispose();
+      void running?.then(
+        (started) => started.dispose(),
+        () => undefined,
+      );
+    },
+  };
+}
+
+/** In an untrusted workspace only the user's own settings count: a workspace must not name folders to read. */
+function goSettings(): GoSettings {
+  const config = vscode.workspace.getConfiguration('go');
+  const read = <T>(key: string): T | undefined => {
+    if (vscode.workspace.isTrusted) return config.get<T>(key);
+    const scopes = config.inspect<T>(key);
+    return scopes?.globalValue ?? scopes?.defaultValue;
+  };
+  return {
+    goroot: read<string>('goroot'),
+    gopath: read<string>('gopath'),
+    toolsEnvVars: read<Record<string, unknown>>('toolsEnvVars'),
+    buildTags: read<string>('buildTags'),
+    buildFlags: read<unknown[]>('buildFlags'),
+  };
+}

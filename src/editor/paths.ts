@@ -1,0 +1,15 @@
+/** Our paths and the editor's URIs: plain files by their native path with `/`, the rest as `scheme://authority/path`. */
+import * as vscode from 'vscode';
+import type { Path } from '../core/ports';
+
+export function pathOf(uri: vscode.Uri): Path {
+  if (uri.scheme === 'file') return uri.fsPath.replaceAll('\\', '/');
+  return `${uri.scheme}://${uri.authority}${uri.path}`;
+}
+
+export function uriOf(path: Path): vscode.Uri {
+  const virtual = /^([a-z][a-z0-9+.-]*):\/\/([^/]*)(.*)$/i.exec(path);
+  if (virtual === null) return vscode.Uri.file(path);
+  const [, scheme = '', authority = '', rest = ''] = virtual;
+  return vscode.Uri.from({ scheme, authority, path: rest });
+}

@@ -1,0 +1,29 @@
+/** The desktop's platform: files and Go's environment from Node, the engine in a worker thread. */
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { createMessageConnection, PortMessageReader, PortMessageWriter } from 'vscode-jsonrpc/node';
+import type { EngineHost, Platform, RunningEngine } from '../../app/platform';
+import { remoteEngine } from '../../app/engine/remote';
+import { serveFiles } from '../../app/engine/remoteFiles';
+import { goEnvironment } from './goenv';
+
+export const platform: Platform = { kind: 'node', goEnvironment: () => goEnvironment(), startEngine };
+
+function startEngine(host: EngineHost): Promise<RunningEngine> {
+  const worker = new Worker(join(host.dist, 'worker.cjs'), { workerData: { dist: host.dist } });
+  const connection = createMessageConnection(new PortMessageReader(worker), new PortMessageWriter(worker));
+  worker.on('error', (error) => {
+    host.log(`engine: ${error.message}`);
+    connection.dispose();
+  });
+  serveFiles(connection, host.files);
+  connection.onNotification('host/log', (line: string) => host.log(line));
+  connection.listen();
+  return Promise.resolve({
+    engine: remoteEngine(connection),
+    dispose() {
+      connection.dispose();
+      void worker.terminate();
+    },
+  });
+}

@@ -1,0 +1,28 @@
+/** The desktop worker's front door: reads plain files itself and asks the host for virtual ones. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
+import { createMessageConnection, PortMessageReader, PortMessageWriter } from 'vscode-jsonrpc/node';
+import { makeEngine } from '../../app/engine';
+import { routedFiles } from '../../app/engine/routedFiles';
+import { serveEngine } from '../../app/engine/remote';
+import { remoteFiles } from '../../app/engine/remoteFiles';
+import { nodeFiles } from './files';
+import { nodeInflate } from './inflate';
+
+if (parentPort === null) throw new Error('worker.cjs is started by the extension, not by hand');
+const { dist } = workerData as { readonly dist: string };
+const connection = createMessageConnection(new PortMessageReader(parentPort), new PortMessageWriter(parentPort));
+serveEngine(
+  connection,
+  makeEngine({
+    files: routedFiles(nodeFiles, remoteFiles(connection)),
+    inflate: nodeInflate,
+    wasm: async () => ({
+      runtime: await readFile(join(dist, 'tree-sitter.wasm')),
+      grammar: await readFile(join(dist, 'tree-sitter-go.wasm')),
+    }),
+    log: (line) => void connection.sendNotification('host/log', line),
+  }),
+);
+connection.listen();
