@@ -1,0 +1,9 @@
+/**
+ * Go text: functions, linker names, call sites, declared types. Pure text in, plain values out; the toolchain is never
+ * asked. Lines are the compiler's where the word says nothing, spans are the editor's.
+ */
+export type { Fit, PackageIndex, PackageLoader, ParserWasm, Resolver } from './api';
+export type { CallKind, CallSite, FunctionKind, GoFunction, Receiver } from './functions';
+export type { LinkName } from './names';
+export { escapePath, parseLinkName, stripTypeArguments, unescapePath } from './names';
+export type { PackageSource, SourceFile, Span } from './source';
