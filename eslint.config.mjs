@@ -3,7 +3,14 @@ import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
   {
-    ignores: ['dist/**', '**/node_modules/**', 'test/workspaces/**', 'test/profiles/**', 'dependency-cruiser.cjs', '.cache/**'],
+    ignores: [
+      'dist/**',
+      '**/node_modules/**',
+      'test/workspaces/**',
+      'test/profiles/**',
+      'dependency-cruiser.cjs',
+      '.cache/**',
+    ],
   },
   js.configs.recommended,
   {
@@ -31,7 +38,15 @@ export default tseslint.config(
   {
     files: ['**/*.mjs', '**/*.cjs'],
     languageOptions: {
-      globals: { process: 'readonly', console: 'readonly', URL: 'readonly', fetch: 'readonly', Buffer: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly' },
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        URL: 'readonly',
+        fetch: 'readonly',
+        Buffer: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+      },
     },
   },
 );

@@ -5,11 +5,49 @@
 
 /** @type {Door[]} */
 export const doors = [
-  { name: 'desktop', entry: 'src/extension.ts', out: 'dist/desktop.cjs', host: 'node', platform: 'node', budget: 300, external: ['vscode'] },
-  { name: 'web', entry: 'src/extension.ts', out: 'dist/web.cjs', host: 'web', platform: 'web', budget: 300, external: ['vscode'] },
-  { name: 'worker', entry: 'src/platform/node/worker.ts', out: 'dist/worker.cjs', host: 'node', platform: 'node', budget: 600 },
-  { name: 'web worker', entry: 'src/platform/web/worker.ts', out: 'dist/worker.web.js', host: 'web', platform: 'web', budget: 650 },
-  { name: 'cli', entry: 'src/cli/main.ts', out: 'dist/cli.cjs', host: 'node', platform: 'node', budget: 600, shebang: true },
+  {
+    name: 'desktop',
+    entry: 'src/extension.ts',
+    out: 'dist/desktop.cjs',
+    host: 'node',
+    platform: 'node',
+    budget: 300,
+    external: ['vscode'],
+  },
+  {
+    name: 'web',
+    entry: 'src/extension.ts',
+    out: 'dist/web.cjs',
+    host: 'web',
+    platform: 'web',
+    budget: 300,
+    external: ['vscode'],
+  },
+  {
+    name: 'worker',
+    entry: 'src/platform/node/worker.ts',
+    out: 'dist/worker.cjs',
+    host: 'node',
+    platform: 'node',
+    budget: 600,
+  },
+  {
+    name: 'web worker',
+    entry: 'src/platform/web/worker.ts',
+    out: 'dist/worker.web.js',
+    host: 'web',
+    platform: 'web',
+    budget: 650,
+  },
+  {
+    name: 'cli',
+    entry: 'src/cli/main.ts',
+    out: 'dist/cli.cjs',
+    host: 'node',
+    platform: 'node',
+    budget: 600,
+    shebang: true,
+  },
 ];
 
 /** Files copied beside the bundles: WebAssembly arrives as bytes read from the extension's folder. */

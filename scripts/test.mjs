@@ -50,7 +50,12 @@ const counts = (name, code) => {
 const vitest = (project) => async () => {
   const file = join(results, `${project}.json`);
   const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', project];
-  const code = await run(process.execPath, [...args, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]);
+  const code = await run(process.execPath, [
+    ...args,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ]);
   return counts(project, code);
 };
 
@@ -66,7 +71,12 @@ const suites = {
   format: check('node_modules/prettier/bin/prettier.cjs', '--check', '.'),
   types: check('scripts/types.mjs'),
   lint: check('node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0'),
-  rooms: check('node_modules/dependency-cruiser/bin/dependency-cruise.mjs', '--config', 'dependency-cruiser.cjs', 'src'),
+  rooms: check(
+    'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+    '--config',
+    'dependency-cruiser.cjs',
+    'src',
+  ),
   dead: check('node_modules/knip/bin/knip.js'),
   unit: vitest('unit'),
   truth: vitest('truth'),

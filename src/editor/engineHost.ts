@@ -6,8 +6,9 @@ import type { Platform, RunningEngine } from '../app/platform';
 import { pathOf } from './paths';
 import { workspaceFiles } from './workspaceFiles';
 
-export interface HostedEngine extends vscode.Disposable {
+export interface HostedEngine {
   readonly engine: Engine;
+  dispose(): void;
 }
 
 export function hostEngine(
@@ -82,16 +83,22 @@ export function hostEngine(
 /** In an untrusted workspace only the user's own settings count: a workspace must not name folders to read. */
 function goSettings(): GoSettings {
   const config = vscode.workspace.getConfiguration('go');
-  const read = <T>(key: string): T | undefined => {
-    if (vscode.workspace.isTrusted) return config.get<T>(key);
-    const scopes = config.inspect<T>(key);
+  const read = (key: string): unknown => {
+    if (vscode.workspace.isTrusted) return config.get(key);
+    const scopes = config.inspect(key);
     return scopes?.globalValue ?? scopes?.defaultValue;
   };
+  const text = (key: string): string | undefined => {
+    const value = read(key);
+    return typeof value === 'string' ? value : undefined;
+  };
+  const flags = read('buildFlags');
+  const variables = read('toolsEnvVars');
   return {
-    goroot: read<string>('goroot'),
-    gopath: read<string>('gopath'),
-    toolsEnvVars: read<Record<string, unknown>>('toolsEnvVars'),
-    buildTags: read<string>('buildTags'),
-    buildFlags: read<unknown[]>('buildFlags'),
+    goroot: text('goroot'),
+    gopath: text('gopath'),
+    toolsEnvVars: typeof variables === 'object' && variables !== null ? { ...variables } : undefined,
+    buildTags: text('buildTags'),
+    buildFlags: Array.isArray(flags) ? flags : undefined,
   };
 }

@@ -29,6 +29,8 @@ export function serveEngine(connection: MessageConnection, engine: Engine): void
     const method = engine[name as keyof Engine].bind(engine) as AnyMethod;
     connection.onRequest(`engine/${name}`, async (args: unknown[], token: CancellationToken) => {
       try {
+        // A token that comes cancelled never fires: the cancellation overtook the request.
+        if (token.isCancellationRequested) throw new CancelledError();
         return (await method(...args, ...(cancellable ? [abortOf(token)] : []))) ?? null;
       } catch (error) {
         throw responseError(error);
