@@ -122,6 +122,8 @@ export interface OpenText {
   readonly path: Path;
   readonly version: number;
   readonly text: string;
+  /** `lines`: answer at once with lines and functions, `sites` empty. Default: with sites, which need types. */
+  readonly want?: 'lines' | 'sites';
 }
 
 /** Who owns a function: the workspace's modules, its dependencies, or Go itself. */
@@ -179,6 +181,11 @@ export interface Engine {
   /** Decodes (again, if the bytes changed). On failure the program's old profile stays in force. */
   load(program: ProgramRef, cancel?: AbortLike): Promise<ProfileReport>;
   unload(id: string): Promise<void>;
+  /**
+   * Forgets what was read from these files: they changed on disk, or their editor closed. Texts handed to `marks` are
+   * remembered ahead of the disk until then.
+   */
+  changed(paths: readonly Path[]): Promise<void>;
   /** Marks for one text by one program. */
   marks(id: string, text: OpenText, cancel?: AbortLike): Promise<FileMarks>;
   functions(id: string, cancel?: AbortLike): Promise<readonly FunctionRow[]>;

@@ -50,7 +50,17 @@ export function hostEngine(
   };
   const onError = (error: unknown) => log(`engine: ${error instanceof Error ? error.message : String(error)}`);
 
+  const changed = (uri: vscode.Uri): void => {
+    if (running !== undefined) void running.then(({ engine }) => engine.changed([pathOf(uri)])).catch(onError);
+  };
+  const watcher = vscode.workspace.createFileSystemWatcher('**/{*.go,go.mod,go.work,modules.txt}');
+
   const listeners = [
+    watcher,
+    watcher.onDidChange(changed),
+    watcher.onDidCreate(changed),
+    watcher.onDidDelete(changed),
+    vscode.workspace.onDidCloseTextDocument(({ uri }) => changed(uri)),
     vscode.workspace.onDidChangeWorkspaceFolders(() => void reconfigure().catch(onError)),
     vscode.workspace.onDidGrantWorkspaceTrust(() => void reconfigure().catch(onError)),
     vscode.workspace.onDidChangeConfiguration((event) => {
@@ -64,6 +74,7 @@ export function hostEngine(
       programs: async (...args) => await (await engine()).programs(...args),
       load: async (...args) => await (await engine()).load(...args),
       unload: async (...args) => await (await engine()).unload(...args),
+      changed: async (...args) => await (await engine()).changed(...args),
       marks: async (...args) => await (await engine()).marks(...args),
       functions: async (...args) => await (await engine()).functions(...args),
       calls: async (...args) => await (await engine()).calls(...args),

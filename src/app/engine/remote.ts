@@ -12,6 +12,7 @@ const methods = {
   programs: true,
   load: true,
   unload: false,
+  changed: false,
   marks: true,
   functions: true,
   calls: true,
