@@ -1,0 +1,11 @@
+/**
+ * Which files make a program, as `go build` would choose them: modules, go.work, vendor, replace, GOPATH, build tags,
+ * cgo, GOROOT. From files alone.
+ */
+export { openBuild, type Build, type Overlay } from './build';
+export type { BuildEnv } from './context';
+export { unescapeLinkPath } from './linkpath';
+export type { Owner } from './locate';
+export type { Module } from './modgraph';
+export type { Package } from './package';
+export type { Excluded, Exclusion } from './scan';
