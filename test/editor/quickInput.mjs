@@ -1,0 +1,96 @@
+// The quick input: command palette, file picker and any quick pick of an extension.
+import { until } from './poll.mjs';
+
+/** @typedef {{ label: string, description: string, detail: string, id: string }} PickRow */
+
+const widget = '.quick-input-widget';
+const box = `${widget} .quick-input-box input[type="text"]`;
+const row = `${widget} .quick-input-list .monaco-list-row`;
+
+/** @param {import('./browser.mjs').Page} page */
+export function quickInput(page) {
+  const isOpen = () => page.locator(widget).isVisible();
+
+  /** @returns {Promise<PickRow[]>} */
+  const rows = () =>
+    page.$$eval(row, (elements) =>
+      elements.map((element) => {
+        /** Rows are used again for other entries: what is hidden belongs to an older one. @param {string} selector */
+        const text = (selector) => {
+          const part = element.querySelector(selector);
+          return part instanceof HTMLElement && part.offsetParent !== null ? (part.textContent ?? '').trim() : '';
+        };
+        return {
+          label: text('.label-name'),
+          description: text('.quick-input-list-row .label-description'),
+          detail: text('.quick-input-list-label-meta'),
+          id: element.querySelector('[data-quick-input-id]')?.getAttribute('data-quick-input-id') ?? '',
+        };
+      }),
+    );
+
+  /** Opens it with a prefix. A key can be lost while the workbench is still starting, so it is pressed until it works. @param {string} text */
+  const start = async (text) => {
+    await until(
+      'the quick input opens',
+      async () => {
+        if (!(await isOpen())) await page.keyboard.press('F1');
+        await page.locator(box).first().waitFor({ timeout: 1500 });
+        await page.locator(box).first().fill(text);
+        return (await page.locator(box).first().inputValue()) === text;
+      },
+      Boolean,
+    );
+  };
+
+  const closed = () => page.locator(widget).waitFor({ state: 'hidden' });
+
+  /** Focuses a row by its exact label and accepts it. @param {(row: PickRow) => boolean} wanted @param {string} what */
+  const accept = async (wanted, what) => {
+    const found = await until(`the quick input offers ${what}`, rows, (all) => all.some(wanted));
+    const index = found.findIndex(wanted);
+    await page.locator(row).nth(index).click();
+  };
+
+  return {
+    isOpen,
+    rows,
+    closed,
+    placeholder: async () => (await page.locator(box).first().getAttribute('placeholder')) ?? '',
+    /** Types into it. @param {string} text */
+    type: (text) => page.locator(box).first().fill(text),
+    cancel: async () => {
+      await page.keyboard.press('Escape');
+      await closed();
+    },
+    /** Picks a row of an open quick pick. @param {string} label */
+    pick: (label) => accept((row) => row.label === label, `"${label}"`),
+    /** Runs a command as users do: by its title in the palette. @param {string} title with its category */
+    run: async (title) => {
+      await start(`>${title}`);
+      await accept((row) => row.label === title, `the command "${title}"`);
+    },
+    /** The palette's commands for a search. @param {string} search */
+    commands: async (search) => {
+      await start(`>${search}`);
+      const found = await until(`commands for "${search}"`, rows, (all) => all.length > 0 && all[0]?.label !== '');
+      await page.keyboard.press('Escape');
+      await closed();
+      return found;
+    },
+    /** Leaves the picker open with the file's row in focus; Enter opens it. @param {string} path relative to a root, or absolute */
+    findFile: async (path) => {
+      const absolute = /^(\/|[A-Za-z]:)/.test(path);
+      const name = path.split('/').at(-1) ?? path;
+      // With a separator in it the picker looks the path up instead of searching, which also works where nothing is indexed.
+      await start(absolute || path.includes('/') ? path : `./${path}`);
+      await until(`the file ${path} is found`, rows, (all) => all[0]?.label === name);
+    },
+    /** Runs what a row with a prefix means, for example `:12`. @param {string} text */
+    enter: async (text) => {
+      await start(text);
+      await page.keyboard.press('Enter');
+      await closed();
+    },
+  };
+}

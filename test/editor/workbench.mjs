@@ -1,0 +1,89 @@
+// A whole VS Code window: the door of the page object. Every part reads the screen and acts as a person would.
+import path from 'node:path';
+import { openBrowser } from './browser.mjs';
+import { editorArea } from './editorArea.mjs';
+import { until } from './poll.mjs';
+import { quickInput } from './quickInput.mjs';
+import { notifications, problems, statusBar, views } from './surfaces.mjs';
+import { patchWorkbenchConfig } from './workbenchConfig.mjs';
+
+/** @typedef {import('./served.mjs').Server} Server */
+/** @typedef {Awaited<ReturnType<typeof openWorkbench>>} Workbench */
+
+/**
+ * @param {Server} server
+ * @param {{ width?: number, height?: number, scale?: number, developmentOptions?: object }} [options]
+ */
+export async function openWorkbench(server, { developmentOptions, ...size } = {}) {
+  const browser = await openBrowser(size);
+  const { page } = browser;
+  page.setDefaultTimeout(30_000);
+  await patchWorkbenchConfig(page, {
+    configurationDefaults: server.pageSettings,
+    ...(developmentOptions === undefined ? {} : { developmentOptions }),
+  });
+  const quick = quickInput(page);
+  const editor = editorArea(page, quick);
+  const ready = async () => {
+    await page.locator('.monaco-workbench .part.sidebar').waitFor({ timeout: 60_000 });
+    await page.locator('.statusbar-item').first().waitFor();
+  };
+  try {
+    await page.goto(server.url);
+    await ready();
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
+  return {
+    server,
+    browser,
+    page,
+    quick,
+    editor,
+    notifications: notifications(page, quick),
+    statusBar: statusBar(page),
+    views: views(page),
+    problems: problems(page, quick),
+    /** Runs a command by its title in the palette. @param {string} title */
+    run: (title) => quick.run(title),
+    /** @param {string} name as in the theme picker, for example `Light Modern` */
+    theme: async (name) => {
+      await quick.run('Preferences: Color Theme');
+      await quick.type(name);
+      await quick.pick(name);
+      await quick.closed();
+      await until(
+        `the theme ${name}`,
+        () => workbenchClasses(page),
+        (classes) => classes.includes(themeFile(name)),
+      );
+    },
+    /** A picture of the window or of a part of it, without a hover and with nothing half painted. @param {string} [selector] */
+    picture: async (selector) => {
+      await page.evaluate(
+        () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(undefined)))),
+      );
+      return selector === undefined ? page.screenshot() : page.locator(selector).first().screenshot();
+    },
+    /** A picture of one mark's box. @param {{ x: number, y: number, width: number, height: number }} box */
+    pictureOf: ({ x, y, width, height }) => page.screenshot({ clip: { x, y, width, height } }),
+    /** Starts the window again, as a user's reload does. */
+    reload: async () => {
+      await page.reload();
+      await ready();
+    },
+    /** Keeps a picture of a failure where people look for it. @param {string} folder @param {string} name */
+    keepFailure: (folder, name) =>
+      page.screenshot({ path: path.join(folder, `${name.replaceAll(/[^\w-]+/g, '-')}.png`) }),
+    close: () => browser.close(),
+  };
+}
+
+/** @param {import('./browser.mjs').Page} page */
+const workbenchClasses = async (page) => (await page.locator('.monaco-workbench').getAttribute('class')) ?? '';
+
+/** A theme's file, which the workbench names in a class once it is applied. @param {string} name */
+const themeFile = (name) =>
+  ({ 'Dark High Contrast': 'hc_black', 'Light High Contrast': 'hc_light' })[name] ??
+  name.toLowerCase().replaceAll(' ', '_');
