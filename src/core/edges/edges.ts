@@ -1,0 +1,174 @@
+/** From a profile to the compiler's call edges. Source: cmd/internal/pgo/pprof.go, internal/profile/graph.go. */
+import type { Int64s, Profile } from '../profile';
+import { compareAt, fromBig, fromHalves, joinLimbs, limbsOf, pick, sumOf, Tuples } from '../profile';
+import { stackEndings } from './endings';
+import { LINE_HI, LINE_LO, NAME, Nodes, START_HI, START_LO } from './nodes';
+import { edgeProblem } from './problems';
+import type { CallEdges } from './types';
+import { compilerValueType } from './value';
+
+/**
+ * The call edges that `go tool preprofile` writes for this profile. Throws ProblemError where it refuses: `no-cpu-value`,
+ * `no-start-line`, `unknown-location`. A profile without samples gives no edges, as does one whose weights sum up to 0.
+ */
+export function callEdges(profile: Profile): CallEdges {
+  if (profile.samples.count === 0) return emptyEdges(profile);
+  const type = compilerValueType(profile.header);
+  if (type < 0) {
+    const types = profile.header.types.map((value) => `${value.type}/${value.unit}`).join(', ');
+    throw edgeProblem('no-cpu-value', `it holds ${types}`);
+  }
+  const { tuples: endings, weight } = stackEndings(profile, type);
+  const nodes = new Nodes(profile);
+  const pairs = new Tuples(2, endings.count);
+  const cumRows: number[] = [];
+  const cumNodes: number[] = [];
+  const edgeRows: number[] = [];
+  const edgePairs: number[] = [];
+  const frames: number[] = [];
+  for (let row = 0; row < endings.count; row++) {
+    frames.length = 0;
+    if (endings.at(row, 1) >= 0) pushFrames(profile, nodes, endings.at(row, 1), frames);
+    pushFrames(profile, nodes, endings.at(row, 0), frames);
+    const before = edgeRows.length;
+    for (let i = 0; i < frames.length; i++) {
+      const node = frames[i]!;
+      if (frames.indexOf(node) === i) {
+        cumRows.push(row);
+        cumNodes.push(node);
+      }
+      if (i === 0 || node === frames[i - 1]) continue;
+      pairs.key[0] = frames[i - 1]!;
+      pairs.key[1] = node;
+      const pair = pairs.add();
+      if (edgePairs.includes(pair, before)) continue;
+      edgeRows.push(row);
+      edgePairs.push(pair);
+    }
+  }
+  const cum = spread(weight, cumRows, cumNodes, nodes.tuples.count);
+  const alive = aliveNodes(nodes, cum, flatOf(profile, nodes, endings, weight));
+  if (!hasStartLine(nodes, alive)) throw edgeProblem('no-start-line');
+  return merge(profile, nodes, pairs, alive, spread(weight, edgeRows, edgePairs, pairs.count));
+}
+
+const none: Int64s = { numbers: new Float64Array(0), exact: undefined };
+
+function emptyEdges({ names }: Profile): CallEdges {
+  return {
+    count: 0,
+    names,
+    caller: new Int32Array(0),
+    callee: new Int32Array(0),
+    offset: none,
+    weight: none,
+    total: 0,
+  };
+}
+
+/** Outermost frame first. */
+function pushFrames({ locations }: Profile, nodes: Nodes, location: number, frames: number[]): void {
+  const first = locations.slotStart[location]!;
+  for (let slot = locations.slotStart[location + 1]! - 1; slot >= first; slot--) frames.push(nodes.of(slot, location));
+}
+
+/** Sums `weight[rows[i]]` into `targets[i]`. */
+function spread(weight: Int64s, rows: readonly number[], targets: readonly number[], count: number): Int64s {
+  const values = pick(weight, Int32Array.from(rows));
+  return joinLimbs(
+    limbsOf(values).map((limb) => {
+      const sums = new Float64Array(count);
+      for (let i = 0; i < targets.length; i++) sums[targets[i]!]! += limb[i]!;
+      return sums;
+    }),
+  );
+}
+
+function flatOf(profile: Profile, nodes: Nodes, endings: Tuples, weight: Int64s): Int64s {
+  const rows = Array.from({ length: endings.count }, (_, row) => row);
+  const leaves = rows.map((row) => {
+    const leaf = endings.at(row, 0);
+    return nodes.of(profile.locations.slotStart[leaf]!, leaf);
+  });
+  return spread(weight, rows, leaves, nodes.tuples.count);
+}
+
+/** Nodes whose values cancel out are dropped, with all edges out of them. */
+function aliveNodes(nodes: Nodes, cum: Int64s, flat: Int64s): Uint8Array {
+  return Uint8Array.from({ length: nodes.tuples.count }, (_, node) =>
+    cum.numbers[node] !== 0 || flat.numbers[node] !== 0 ? 1 : 0,
+  );
+}
+
+function hasStartLine({ tuples }: Nodes, alive: Uint8Array): boolean {
+  for (let node = 0; node < tuples.count; node++) {
+    if (alive[node] !== 0 && (tuples.at(node, START_LO) !== 0 || tuples.at(node, START_HI) !== 0)) return true;
+  }
+  return false;
+}
+
+/** Edges between nodes become edges between names at an offset. */
+function merge(profile: Profile, nodes: Nodes, pairs: Tuples, alive: Uint8Array, weight: Int64s): CallEdges {
+  const { tuples } = nodes;
+  const named = new Tuples(4, pairs.count);
+  const rows: number[] = [];
+  const targets: number[] = [];
+  const offsets: bigint[] = [];
+  for (let pair = 0; pair < pairs.count; pair++) {
+    const from = pairs.at(pair, 0);
+    if (alive[from] === 0) continue;
+    const offset = callOffset(tuples, from);
+    const wrapped = BigInt.asIntN(64, BigInt(offset));
+    named.key[0] = tuples.at(from, NAME);
+    named.key[1] = tuples.at(pairs.at(pair, 1), NAME);
+    named.key[2] = Number(BigInt.asIntN(32, wrapped));
+    named.key[3] = Number(wrapped >> 32n);
+    const edge = named.add();
+    if (edge === offsets.length) offsets.push(wrapped);
+    rows.push(pair);
+    targets.push(edge);
+  }
+  const sums = spread(weight, rows, targets, named.count);
+  const total = sumOf(sums);
+  if (BigInt(total) === 0n) return emptyEdges(profile);
+  const column = (index: number): Int32Array =>
+    Int32Array.from({ length: named.count }, (_, edge) => named.at(edge, index));
+  return sorted({
+    count: named.count,
+    names: profile.names,
+    caller: column(0),
+    callee: column(1),
+    offset: fromBig(BigInt64Array.from(offsets)),
+    weight: sums,
+    total,
+  });
+}
+
+/** Line minus start line of a node: a number while both are small. */
+function callOffset(tuples: Tuples, node: number): number | bigint {
+  const line = fromHalves(tuples.at(node, LINE_LO), tuples.at(node, LINE_HI));
+  const start = fromHalves(tuples.at(node, START_LO), tuples.at(node, START_HI));
+  if (Number.isSafeInteger(line) && Number.isSafeInteger(start)) return line - start;
+  const big = (lo: number, hi: number): bigint =>
+    (BigInt(tuples.at(node, hi)) << 32n) + BigInt(tuples.at(node, lo) >>> 0);
+  return big(LINE_LO, LINE_HI) - big(START_LO, START_HI);
+}
+
+/** The compiler's order: weight from high to low, then caller, callee, offset. */
+function sorted(edges: CallEdges): CallEdges {
+  const { names, caller, callee, offset, weight } = edges;
+  const order = Int32Array.from({ length: edges.count }, (_, row) => row).sort(
+    (a, b) =>
+      compareAt(weight, b, a) ||
+      names.compare(caller[a]!, caller[b]!) ||
+      names.compare(callee[a]!, callee[b]!) ||
+      compareAt(offset, a, b),
+  );
+  return {
+    ...edges,
+    caller: order.map((row) => caller[row]!),
+    callee: order.map((row) => callee[row]!),
+    offset: pick(offset, order),
+    weight: pick(weight, order),
+  };
+}

@@ -1,0 +1,195 @@
+/** Samples: every one is checked once; their stacks stay in the file's bytes, their values become columns when asked. */
+import { eachVarint } from './frame';
+import { stringIndex } from './header';
+import type { IdTable } from './ids';
+import type { Int64s } from './int64';
+import { bigFromHalves, fromHalves, isSafe } from './int64';
+import type { Names } from './names';
+import type { Refusal } from './problems';
+import { profileProblem } from './problems';
+import type { Ranges } from './ranges';
+import type { Samples } from './types';
+import { BYTES, expectType, Scan, VARINT } from './wire';
+
+const LOCATIONS = 1;
+const VALUES = 2;
+const LABELS = 3;
+
+export function readSamples(
+  bytes: Uint8Array,
+  ranges: Ranges,
+  names: Names,
+  types: number,
+  locationIds: IdTable,
+  refusal: Refusal,
+): Samples {
+  const { count } = ranges;
+  if (count > 0 && types === 0) throw profileProblem('no-types');
+  const messageStart = ranges.start;
+  const messageEnd = ranges.end;
+  const start = new Uint32Array(count);
+  const end = new Uint32Array(count);
+  const irregular = new Uint8Array(count);
+  const labels = new LabelCheck(bytes, names, count, refusal);
+  const scan = new Scan(bytes);
+  let maxDepth = 0;
+  for (let row = 0; row < count; row++) {
+    const stop = messageEnd[row]!;
+    let lists = 0;
+    let packed = false;
+    let depth = 0;
+    let values = 0;
+    scan.pos = messageStart[row]!;
+    while (scan.pos < stop) {
+      scan.key(stop);
+      const { field, type } = scan;
+      if (field === LOCATIONS) {
+        lists++;
+        packed = type === BYTES;
+        if (packed) {
+          const to = scan.payloadEnd(stop);
+          start[row] = scan.pos;
+          end[row] = to;
+          const seen = checkPacked(scan, to, locationIds);
+          depth += Math.abs(seen);
+          if (seen < 0) refusal.note('unknown-location');
+        } else {
+          scan.value(stop);
+          depth++;
+          if (locationIds.row(scan.lo, scan.hi) < 0) refusal.note('unknown-location');
+        }
+      } else if (field === VALUES) {
+        const to = type === BYTES ? scan.payloadEnd(stop) : stop;
+        eachVarint(scan, type, scan.pos, to, () => values++);
+      } else if (field === LABELS) {
+        expectType(type, BYTES);
+        const to = scan.payloadEnd(stop);
+        labels.check(scan.pos, to, row);
+        scan.pos = to;
+      } else scan.skip(stop);
+    }
+    if (values !== types) {
+      throw profileProblem('value-count', `${values} values, ${types} type${types === 1 ? '' : 's'}`);
+    }
+    if (lists > 1 || (lists === 1 && !packed)) {
+      irregular[row] = 1;
+      start[row] = messageStart[row]!;
+      end[row] = stop;
+    }
+    maxDepth = Math.max(maxDepth, depth);
+  }
+  const columns = new Map<number, Int64s>();
+  const values = (type: number): Int64s => {
+    let column = columns.get(type);
+    if (column === undefined) {
+      column = readValues(bytes, messageStart, messageEnd, type);
+      columns.set(type, column);
+    }
+    return column;
+  };
+  return { count, start, end, irregular, maxDepth, values, base: labels.base };
+}
+
+/** Number of ids in a packed list; negative where one of them is unknown. */
+function checkPacked(scan: Scan, end: number, ids: IdTable): number {
+  const { bytes } = scan;
+  const { direct } = ids;
+  let count = 0;
+  let known = true;
+  let pos = scan.pos;
+  while (pos < end) {
+    count++;
+    const first = bytes[pos]!;
+    const second = bytes[pos + 1]!;
+    if (direct !== undefined && (first < 0x80 || (second < 0x80 && pos + 1 < end))) {
+      const id = first < 0x80 ? first : (first & 0x7f) | (second << 7);
+      pos += first < 0x80 ? 1 : 2;
+      if (id >= direct.length || direct[id]! < 0) known = false;
+    } else {
+      scan.pos = pos;
+      scan.varint(end);
+      pos = scan.pos;
+      if (ids.row(scan.lo, scan.hi) < 0) known = false;
+    }
+  }
+  scan.pos = pos;
+  return known ? count : -count;
+}
+
+function readValues(bytes: Uint8Array, start: Uint32Array, end: Uint32Array, type: number): Int64s {
+  const numbers = new Float64Array(start.length);
+  const scan = new Scan(bytes);
+  let exact: BigInt64Array | undefined;
+  for (let row = 0; row < start.length; row++) {
+    const stop = end[row]!;
+    let seen = 0;
+    const take = (): void => {
+      if (seen++ !== type) return;
+      numbers[row] = fromHalves(scan.lo, scan.hi);
+      if (isSafe(scan.hi)) return;
+      exact ??= new BigInt64Array(start.length);
+      exact[row] = bigFromHalves(scan.lo, scan.hi);
+    };
+    scan.pos = start[row]!;
+    while (scan.pos < stop && seen <= type) {
+      scan.key(stop);
+      if (scan.field !== VALUES) scan.skip(stop);
+      else {
+        const to = scan.type === BYTES ? scan.payloadEnd(stop) : stop;
+        eachVarint(scan, scan.type, scan.pos, to, take);
+      }
+    }
+  }
+  if (exact !== undefined) {
+    for (let row = 0; row < numbers.length; row++) {
+      if (Number.isSafeInteger(numbers[row]!)) exact[row] = BigInt(numbers[row]!);
+    }
+  }
+  return { numbers, exact };
+}
+
+/** Checks labels' strings; keeps only which samples are the base of a comparison. */
+class LabelCheck {
+  base: Uint8Array | undefined;
+  private readonly scan: Scan;
+
+  constructor(
+    bytes: Uint8Array,
+    private readonly names: Names,
+    private readonly samples: number,
+    private readonly refusal: Refusal,
+  ) {
+    this.scan = new Scan(bytes);
+  }
+
+  check(start: number, end: number, row: number): void {
+    const { scan, names } = this;
+    let key = 0;
+    let text = 0;
+    let badUnit = false;
+    scan.pos = start;
+    while (scan.pos < end) {
+      scan.key(end);
+      const { field } = scan;
+      if (field === 4 && scan.type === VARINT) {
+        scan.varint(end);
+        badUnit = scan.hi !== 0 || scan.lo < 0 || scan.lo >= names.count;
+      } else if (field >= 1 && field <= 3) {
+        scan.value(end);
+        if (field === 1) key = stringIndex(names, scan.lo, scan.hi);
+        else if (field === 2) text = stringIndex(names, scan.lo, scan.hi);
+      } else {
+        scan.skip(end);
+        if (field === 4) badUnit = true;
+      }
+    }
+    // The compiler's reader knows no units; pprof looks at them in numeric labels.
+    if (badUnit && text === 0) this.refusal.note('bad-string');
+    if (names.length(key) === BASE.length && names.text(key) === BASE && names.text(text) === 'true') {
+      this.base ??= new Uint8Array(this.samples);
+      this.base[row] = 1;
+    }
+  }
+}
+
+const BASE = 'pprof::base';
