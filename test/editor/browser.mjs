@@ -1,4 +1,5 @@
 // A Chromium to look at the editor with: an installed one if it starts, else the one that comes through npm.
+/* global navigator */
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';

@@ -1,4 +1,5 @@
 // The active text editor as a person sees it and works in it.
+/* global document, HTMLElement */
 import { activeEditor, locate, readMarks, readTexts } from './painted.mjs';
 import { until } from './poll.mjs';
 

@@ -1,4 +1,5 @@
 // Running npm from inside an npm script, with a progress line while it is silent and one sentence when it fails.
+/* global setInterval, clearInterval */
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';

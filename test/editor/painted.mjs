@@ -1,5 +1,6 @@
 // What the active editor shows, read from the page: marks in the gutter and texts beside the code, with their lines.
 // Lines are told by their place on the screen: a mark or a text belongs to the line number at the same height.
+/* global document, getComputedStyle, NodeFilter */
 
 /** @typedef {{ line: number, url: string, x: number, y: number, width: number, height: number }} Mark */
 /** @typedef {{ line: number, text: string, atEnd: boolean, before: string, color: string, italic: boolean }} PaintedText */

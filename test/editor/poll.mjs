@@ -16,7 +16,7 @@ export const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
  */
 export async function until(what, read, accept = Boolean, { timeout = 30_000, every = 40 } = {}) {
   const end = Date.now() + timeout;
-  let seen = 'nothing';
+  let seen;
   for (;;) {
     try {
       const value = await read();

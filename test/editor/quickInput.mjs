@@ -1,4 +1,5 @@
 // The quick input: command palette, file picker and any quick pick of an extension.
+/* global HTMLElement */
 import { until } from './poll.mjs';
 
 /** @typedef {{ label: string, description: string, detail: string, id: string }} PickRow */

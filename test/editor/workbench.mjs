@@ -1,4 +1,5 @@
 // A whole VS Code window: the door of the page object. Every part reads the screen and acts as a person would.
+/* global requestAnimationFrame */
 import path from 'node:path';
 import { openBrowser } from './browser.mjs';
 import { editorArea } from './editorArea.mjs';
@@ -12,9 +13,10 @@ import { patchWorkbenchConfig } from './workbenchConfig.mjs';
 
 /**
  * @param {Server} server
- * @param {{ width?: number, height?: number, scale?: number, developmentOptions?: object }} [options]
+ * @param {{ width?: number, height?: number, scale?: number, developmentOptions?: object, prepare?: (page: import('./browser.mjs').Page) => Promise<void> }} [options]
+ *   `prepare`: what the page needs before the workbench loads
  */
-export async function openWorkbench(server, { developmentOptions, ...size } = {}) {
+export async function openWorkbench(server, { developmentOptions, prepare, ...size } = {}) {
   const browser = await openBrowser(size);
   const { page } = browser;
   page.setDefaultTimeout(30_000);
@@ -29,6 +31,7 @@ export async function openWorkbench(server, { developmentOptions, ...size } = {}
     await page.locator('.statusbar-item').first().waitFor();
   };
   try {
+    await prepare?.(page);
     await page.goto(server.url);
     await ready();
   } catch (error) {

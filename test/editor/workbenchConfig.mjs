@@ -1,6 +1,7 @@
 // Changing what a workbench page is told at start (development options, default settings).
 // Rewriting the page on its way would cut its web socket: a page that did not come from the network has no local address,
 // and the browser then refuses it the local server. So the element that carries the configuration is read through a lens.
+/* global Element */
 
 /**
  * @param {import('./browser.mjs').Page} page
