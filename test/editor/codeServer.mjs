@@ -13,7 +13,8 @@ import { quiet, still, trust } from './settings.mjs';
  * @property {string} folder a folder, or a .code-workspace file
  * @property {string[]} [extensions] folders of extensions
  * @property {import('./settings.mjs').Settings} [settings] on top of the quiet ones
- * @property {boolean} [trust] true: workspace trust is switched on, and the workspace is not trusted
+ * @property {'off' | 'on' | 'ask'} [trust] on: the workspace is not trusted, and nothing asks; ask: as users get it
+ * @property {boolean} [still] false: as users like it, not as pictures need it
  * @property {NodeJS.ProcessEnv} [env] on top of ours; undefined removes a variable
  * @property {string[]} [path] folders put in front of PATH
  * @property {number} [port]
@@ -28,7 +29,7 @@ export async function startCodeServer(options) {
   const scratch = options.scratch ?? makeScratch();
   for (const extension of options.extensions ?? []) linkExtension(scratch, extension);
   const settingsFile = path.join(scratch.userData, 'User/settings.json');
-  let settings = { ...quiet, ...still, ...trust(options.trust ?? false), ...options.settings };
+  let settings = { ...quiet, ...(options.still === false ? {} : still), ...trust(options.trust), ...options.settings };
   const write = () => fs.writeFileSync(settingsFile, JSON.stringify(settings, null, 1));
   write();
   const port = options.port ?? (await freePort());
@@ -70,7 +71,7 @@ function flags(scratch, port, options) {
   // Without a config file of its own it writes one into the user's home.
   flags.push('--config', path.join(scratch.root, 'code-server.yaml'));
   flags.push('--disable-telemetry', '--disable-update-check', '--disable-proxy', '--disable-getting-started-override');
-  if (options.trust !== true) flags.push('--disable-workspace-trust');
+  if ((options.trust ?? 'off') === 'off') flags.push('--disable-workspace-trust');
   // A test run that is killed without mercy leaves no server behind for long.
   if (options.idleStop !== false) flags.push('--idle-timeout-seconds', '300');
   return [...flags, options.folder];

@@ -2,7 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { until } from './poll.mjs';
 
-/** @typedef {{ pid: number, exited: () => boolean, stop: () => Promise<void> }} Group */
+/** @typedef {{ pid: number, exited: () => boolean, ended: Promise<void>, stop: () => Promise<void> }} Group */
 
 /**
  * @param {string} command
@@ -18,14 +18,22 @@ export function startGroup(command, args, { cwd, env, output }) {
     detached: process.platform !== 'win32',
   });
   let over = false;
-  child.once('exit', () => (over = true));
-  child.once('error', () => (over = true));
+  /** @type {Promise<void>} */
+  const ended = new Promise((resolve) => {
+    const end = () => {
+      over = true;
+      resolve();
+    };
+    child.once('exit', end);
+    child.once('error', end);
+  });
   const pid = child.pid ?? 0;
   const kill = () => signal(pid, 'SIGKILL');
   process.once('exit', kill);
   return {
     pid,
     exited: () => over,
+    ended,
     stop: async () => {
       process.removeListener('exit', kill);
       signal(pid, 'SIGTERM');

@@ -15,6 +15,15 @@ export function freePort() {
   });
 }
 
+/** @param {number} port @returns {Promise<boolean>} */
+export function isFree(port) {
+  return new Promise((resolve) => {
+    const server = net.createServer();
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
+}
+
 /** @param {string} url */
 export async function answers(url) {
   try {

@@ -14,7 +14,7 @@ import { answers } from './ports.mjs';
  * @property {import('./scratch.mjs').Scratch} scratch
  * @property {(patch: import('./settings.mjs').Settings) => void} changeSettings as a user would, in settings.json
  * @property {() => string} log
- * @property {() => boolean} stopped true once the server has ended by itself or was stopped
+ * @property {Promise<void>} ended settles once the server has ended, by itself or because it was stopped
  * @property {() => Promise<void>} stop
  */
 
@@ -43,5 +43,5 @@ export async function serve({ command, args, env, health, scratch, owned }) {
     await stop();
     throw new Error(`The VS Code server did not start: ${last || 'it said nothing'}`);
   }
-  return { log, stop, stopped: group.exited };
+  return { log, stop, ended: group.ended };
 }

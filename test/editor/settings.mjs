@@ -31,16 +31,13 @@ export const still = {
 };
 
 /**
- * Workspace trust: switched off unless asked for; when on, the workspace starts untrusted and no dialog is in the way.
+ * Workspace trust: off unless asked for. `on`: the workspace starts untrusted and no dialog is in the way.
  *
- * @param {boolean} on
+ * @param {'off' | 'on' | 'ask'} [mode]
  * @returns {Settings}
  */
-export const trust = (on) =>
-  on
-    ? {
-        'security.workspace.trust.enabled': true,
-        'security.workspace.trust.startupPrompt': 'never',
-        'security.workspace.trust.banner': 'never',
-      }
-    : { 'security.workspace.trust.enabled': false };
+export function trust(mode = 'off') {
+  if (mode === 'off') return { 'security.workspace.trust.enabled': false };
+  if (mode === 'ask') return {};
+  return { 'security.workspace.trust.startupPrompt': 'never', 'security.workspace.trust.banner': 'never' };
+}
