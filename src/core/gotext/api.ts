@@ -28,13 +28,13 @@ export interface PackageIndex {
   withFile(file: SourceFile): PackageIndex;
 }
 
-/** Finds a package of the build. The answer may be remembered: ask again only after `Resolver.forget`. */
+/** Finds a package of the build. */
 export interface PackageLoader {
   /**
    * What `import "path"` means inside the package `from` (an import path; vendoring and std's own vendor decide it).
-   * Undefined where the build has no such package.
+   * Undefined where the build has no such package. Asked once per resolver and import, until that package changes.
    */
-  importPath(from: string, path: string): Promise<PackageSource | undefined>;
+  importPath(from: string, path: string): Promise<PackageIndex | undefined>;
 }
 
 /** Why a candidate does or does not fit a call site; `unknown` where the text does not tell. */
@@ -54,7 +54,10 @@ export interface Fit {
   readonly declaration?: GoFunction;
 }
 
-/** Functions and calls with declared types: kinds of calls, bodies of range-over-func loops, builtins left out. */
+/**
+ * Functions and calls with declared types: kinds of calls, bodies of range-over-func loops, builtins left out. An index
+ * that is handed in stands for its package from then on: hand in the edited one and all answers follow it.
+ */
 export interface Resolver {
   /** The same as `PackageIndex` finds, with types taken into account; other packages are loaded as types need them. */
   find(index: PackageIndex, name: string): Promise<GoFunction | undefined>;

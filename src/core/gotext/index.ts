@@ -6,4 +6,7 @@ export type { Fit, PackageIndex, PackageLoader, ParserWasm, Resolver } from './a
 export type { CallKind, CallSite, FunctionKind, GoFunction, Receiver } from './functions';
 export type { LinkName } from './names';
 export { escapePath, parseLinkName, stripTypeArguments, unescapePath } from './names';
+export { indexPackage } from './packageIndex';
+export { createParser } from './parser';
+export type { GoParser } from './parser';
 export type { PackageSource, SourceFile, Span } from './source';

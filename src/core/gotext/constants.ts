@@ -1,0 +1,214 @@
+import type { BasicLit, Call, Expr } from './ast';
+import type { Entity, Scope } from './scope';
+
+/** A constant's value; undefined where it is none or can't be told. Integers are exact, runes are integers. */
+export type Constant = bigint | number | string | boolean | undefined;
+
+/** Constants of other packages, as far as they are known. */
+export type ForeignConstant = (importPath: string, name: string) => Constant;
+
+const basicIntegers = /^(?:u?int(?:8|16|32|64)?|uintptr|byte|rune)$/;
+
+/**
+ * Folds constant expressions, to see which branches the compiler drops. Folds only what is certain: conversions of
+ * sized types that would overflow do not compile, so values stay exact.
+ */
+export class ConstantFolder {
+  /** Guards against constants that name themselves (code that does not compile). */
+  private depth = 0;
+
+  constructor(private readonly foreign: ForeignConstant) {}
+
+  fold(expr: Expr, scope: Scope, iota?: number): Constant {
+    if (this.depth > 200) return undefined;
+    this.depth++;
+    try {
+      return this.foldInner(expr, scope, iota);
+    } finally {
+      this.depth--;
+    }
+  }
+
+  entity(entity: Entity): Constant {
+    if (entity.k !== 'const') return undefined;
+    const value = entity.spec.values[entity.index];
+    return value && this.fold(value, entity.scope, entity.spec.iota);
+  }
+
+  private foldInner(expr: Expr, scope: Scope, iota: number | undefined): Constant {
+    if (expr.k === 'BasicLit') return literal(expr);
+    if (expr.k === 'Paren') return this.fold(expr.x, scope, iota);
+    if (expr.k === 'Unary') return unary(expr.op, this.fold(expr.x, scope, iota));
+    if (expr.k === 'Binary') return binary(expr.op, this.fold(expr.x, scope, iota), this.fold(expr.y, scope, iota));
+    if (expr.k === 'Call') return this.call(expr, scope, iota);
+    if (expr.k === 'Selector') {
+      const entity = expr.x.k === 'Ident' ? scope.find(expr.x.name) : undefined;
+      return entity?.k === 'import' ? this.foreign(entity.path, expr.sel.name) : undefined;
+    }
+    if (expr.k !== 'Ident') return undefined;
+    const entity = scope.find(expr.name);
+    if (entity !== undefined) return this.entity(entity);
+    if (expr.name === 'iota') return iota === undefined ? undefined : BigInt(iota);
+    return expr.name === 'true' ? true : expr.name === 'false' ? false : undefined;
+  }
+
+  private call({ fun, args }: Call, scope: Scope, iota: number | undefined): Constant {
+    if (fun.k !== 'Ident' || args.length !== 1 || scope.find(fun.name) !== undefined) return undefined;
+    const value = this.fold(args[0]!, scope, iota);
+    if (fun.name === 'len') return typeof value === 'string' ? BigInt(utf8Length(value)) : undefined;
+    if (basicIntegers.test(fun.name)) return typeof value === 'bigint' ? value : undefined;
+    if (fun.name === 'string') return typeof value === 'string' ? value : undefined;
+    return fun.name === 'bool' && typeof value === 'boolean' ? value : undefined;
+  }
+}
+
+const utf8Length = (text: string): number => new TextEncoder().encode(text).length;
+
+function literal(node: BasicLit): Constant {
+  const text = node.text.replaceAll('_', '');
+  switch (node.kind) {
+    case 'int':
+      return BigInt(/^0[0-7]+$/.test(text) ? `0o${text.slice(1)}` : text);
+    case 'float': {
+      const value = Number(text);
+      return Number.isNaN(value) ? undefined : value;
+    }
+    case 'imag':
+      return undefined;
+    case 'rune': {
+      const value = unquote(node.text.slice(1, -1));
+      return value === undefined ? undefined : BigInt(value.codePointAt(0) ?? 0);
+    }
+    case 'string':
+      return node.text.startsWith('`') ? node.text.slice(1, -1).replaceAll('\r', '') : unquote(node.text.slice(1, -1));
+  }
+}
+
+const simpleEscapes: Readonly<Record<string, string>> = {
+  a: '\x07',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+  '\\': '\\',
+  "'": "'",
+  '"': '"',
+};
+
+const escapePattern = /\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-7]{3})|(.))/gs;
+
+/** Undefined for byte escapes beyond ASCII: they are no text. */
+function unquote(body: string): string | undefined {
+  if (!body.includes('\\')) return body;
+  let text = '';
+  let from = 0;
+  for (const match of body.matchAll(escapePattern)) {
+    const piece = unescape(match);
+    if (piece === undefined) return undefined;
+    text += body.slice(from, match.index) + piece;
+    from = match.index + match[0].length;
+  }
+  return text + body.slice(from);
+}
+
+function unescape([, x, u4, u8, octal, simple]: RegExpMatchArray): string | undefined {
+  if (simple !== undefined) return simpleEscapes[simple];
+  const code = octal === undefined ? Number.parseInt(x ?? u4 ?? u8 ?? '', 16) : Number.parseInt(octal, 8);
+  const isByte = x !== undefined || octal !== undefined;
+  return code > 0x10ffff || (isByte && code >= 0x80) ? undefined : String.fromCodePoint(code);
+}
+
+function unary(op: string, x: Constant): Constant {
+  if (op === '!') return typeof x === 'boolean' ? !x : undefined;
+  if (op === '+') return typeof x === 'bigint' || typeof x === 'number' ? x : undefined;
+  if (op === '-') return typeof x === 'bigint' || typeof x === 'number' ? -x : undefined;
+  // `^` depends on the type's size where that is unsigned.
+  return undefined;
+}
+
+function binary(op: string, x: Constant, y: Constant): Constant {
+  if (typeof x === 'boolean' && typeof y === 'boolean') {
+    if (op === '&&') return x && y;
+    if (op === '||') return x || y;
+    return op === '==' ? x === y : op === '!=' ? x !== y : undefined;
+  }
+  if (typeof x === 'string' && typeof y === 'string') return op === '+' ? x + y : compareText(op, x, y);
+  if (typeof x === 'bigint' && typeof y === 'bigint') return integers(op, x, y);
+  if (isNumber(x) && isNumber(y)) return floats(op, Number(x), Number(y));
+  return undefined;
+}
+
+const isNumber = (value: Constant): value is number | bigint => typeof value === 'number' || typeof value === 'bigint';
+
+function compareText(op: string, x: string, y: string): Constant {
+  if (op === '==') return x === y;
+  if (op === '!=') return x !== y;
+  // Order is by bytes; UTF-16 order differs only beyond ASCII.
+  const ascii = /^[^\u0080-\uffff]*$/;
+  return ascii.test(x) && ascii.test(y) ? compare(op, x, y) : undefined;
+}
+
+function compare<T extends string | number | bigint>(op: string, x: T, y: T): boolean | undefined {
+  switch (op) {
+    case '==':
+      return x === y;
+    case '!=':
+      return x !== y;
+    case '<':
+      return x < y;
+    case '<=':
+      return x <= y;
+    case '>':
+      return x > y;
+    case '>=':
+      return x >= y;
+    default:
+      return undefined;
+  }
+}
+
+function integers(op: string, x: bigint, y: bigint): Constant {
+  switch (op) {
+    case '+':
+      return x + y;
+    case '-':
+      return x - y;
+    case '*':
+      return x * y;
+    case '/':
+      return y === 0n ? undefined : x / y;
+    case '%':
+      return y === 0n ? undefined : x % y;
+    case '&':
+      return x & y;
+    case '|':
+      return x | y;
+    case '^':
+      return x ^ y;
+    case '&^':
+      return x & ~y;
+    case '<<':
+      return y >= 0n && y < 10_000n ? x << y : undefined;
+    case '>>':
+      return y >= 0n && y < 10_000n ? x >> y : undefined;
+    default:
+      return compare(op, x, y);
+  }
+}
+
+function floats(op: string, x: number, y: number): Constant {
+  switch (op) {
+    case '+':
+      return x + y;
+    case '-':
+      return x - y;
+    case '*':
+      return x * y;
+    case '/':
+      return y === 0 ? undefined : x / y;
+    default:
+      return compare(op, x, y);
+  }
+}

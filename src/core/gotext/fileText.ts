@@ -1,0 +1,78 @@
+import type { FuncDecl, Spec } from './ast';
+import { readHeader } from './headers';
+import type { FuncHeader } from './headers';
+import { Lines } from './lines';
+import type { GoParser } from './parser';
+import { scanFile } from './scan';
+import type { Chunk, FileScan } from './scan';
+import type { SourceFile } from './source';
+
+/**
+ * One file of a package: cut up at once, parsed piece by piece on demand. Syntax counts its offsets from its own
+ * declaration, so that declarations an edit leaves alone keep theirs.
+ */
+export class FileText {
+  readonly scan: FileScan;
+  /** By chunk; undefined where the chunk is no function or its name can't be read. */
+  readonly headers: readonly (FuncHeader | undefined)[];
+  private madeLines: Lines | undefined;
+  /** By the declaration's text, so that an edit keeps all others. */
+  private readonly decls = new Map<string, readonly Spec[]>();
+
+  constructor(
+    readonly source: SourceFile,
+    private readonly parser: GoParser,
+    before?: FileText,
+  ) {
+    this.scan = scanFile(source.text);
+    this.headers = this.scan.chunks.map((chunk) =>
+      chunk.kind === 'func' ? readHeader(source.text, chunk) : undefined,
+    );
+    if (before === undefined) return;
+    for (const chunk of this.scan.chunks) {
+      const text = this.chunkText(chunk);
+      const specs = before.decls.get(text);
+      if (specs !== undefined) this.decls.set(text, specs);
+    }
+  }
+
+  get lines(): Lines {
+    this.madeLines ??= new Lines(this.source.text, this.scan.directives);
+    return this.madeLines;
+  }
+
+  /** A whole function, or its header alone. */
+  func(chunk: Chunk, header = false): FuncDecl | undefined {
+    const { start, bodyStart, bodyEnd } = chunk;
+    const text = this.chunkText(chunk);
+    return bodyStart < 0
+      ? this.parser.parseFunc(text, -1, -1, header)
+      : this.parser.parseFunc(text, bodyStart - start, bodyEnd - start, header);
+  }
+
+  /** The specs of an import, const, var or type declaration. */
+  specs(chunk: Chunk): readonly Spec[] {
+    const text = this.chunkText(chunk);
+    const known = this.decls.get(text);
+    if (known !== undefined) return known;
+    const decl = this.parser.parseDecl(text);
+    const specs = decl?.k === 'DeclStmt' ? decl.specs : [];
+    this.decls.set(text, specs);
+    return specs;
+  }
+
+  chunkText(chunk: Chunk): string {
+    return this.source.text.slice(chunk.start, chunk.end);
+  }
+
+  /** The `//go:` lines between the declaration before this one and this one. */
+  pragmas(index: number): string[] {
+    const { chunks, directives } = this.scan;
+    const from = chunks[index - 1]?.end ?? 0;
+    const to = chunks[index]!.start;
+    return directives
+      .filter(({ start }) => start >= from && start < to)
+      .map(({ start, end }) => this.source.text.slice(start, end).trimEnd())
+      .filter((text) => text.startsWith('//go:'));
+  }
+}

@@ -1,0 +1,116 @@
+import type { Expr, Field, FuncDecl, FuncType, Range, TypeSpec, TypeSwitch, ValueSpec } from './ast';
+
+/**
+ * What a name stands for. Declarations are kept as syntax with the scope that their own names are read in: types and
+ * values are worked out only where they are asked for.
+ */
+export type Entity =
+  | { readonly k: 'const'; readonly spec: ValueSpec; readonly index: number; readonly scope: Scope }
+  | {
+      readonly k: 'var';
+      readonly type?: Expr;
+      readonly values: readonly Expr[];
+      readonly index: number;
+      readonly count: number;
+      readonly scope: Scope;
+    }
+  | { readonly k: 'param'; readonly field: Field; readonly scope: Scope }
+  | { readonly k: 'range'; readonly stmt: Range; readonly index: number; readonly scope: Scope }
+  | { readonly k: 'case'; readonly stmt: TypeSwitch; readonly types: readonly Expr[]; readonly scope: Scope }
+  | { readonly k: 'type'; readonly spec: TypeSpec; readonly scope: Scope }
+  | { readonly k: 'type-param'; readonly name: string; readonly constraint: Expr; readonly scope: Scope }
+  | { readonly k: 'func'; readonly file: number; readonly chunk: number; readonly name: string }
+  | { readonly k: 'import'; readonly path: string }
+  /** A name whose declaration can't be read. */
+  | { readonly k: 'unknown' };
+
+/** A chain of declarations, innermost first. Immutable: a closure's view is the scope at its point. */
+export interface Scope {
+  find(name: string): Entity | undefined;
+}
+
+export class LocalScope implements Scope {
+  constructor(
+    readonly outer: Scope,
+    readonly name: string,
+    readonly entity: Entity,
+  ) {}
+
+  find(name: string): Entity | undefined {
+    // A loop: chains get as long as a function has declarations.
+    if (this.name === name) return this.entity;
+    let scope = this.outer;
+    while (scope instanceof LocalScope) {
+      if (scope.name === name) return scope.entity;
+      scope = scope.outer;
+    }
+    return scope.find(name);
+  }
+}
+
+/** Whether `name` is declared between `scope` and `start`, the scope that a block began with. */
+export function declaredSince(scope: Scope, start: Scope, name: string): boolean {
+  let at = scope;
+  while (at !== start && at instanceof LocalScope) {
+    if (at.name === name) return true;
+    at = at.outer;
+  }
+  return false;
+}
+
+export function declare(scope: Scope, name: string, entity: Entity): Scope {
+  return name === '_' || name === '' ? scope : new LocalScope(scope, name, entity);
+}
+
+export function declareFields(scope: Scope, fields: readonly Field[], typeScope: Scope): Scope {
+  let inner = scope;
+  for (const field of fields) {
+    for (const name of field.names) inner = declare(inner, name.name, { k: 'param', field, scope: typeScope });
+  }
+  return inner;
+}
+
+export function declareSignature(scope: Scope, type: FuncType): Scope {
+  return declareFields(declareFields(scope, type.params, scope), type.results, scope);
+}
+
+/** A type's own name stands in its declaration. */
+export function declareType(scope: Scope, spec: TypeSpec): Scope {
+  const inner: Scope = new LocalScope(scope, spec.name.name, {
+    k: 'type',
+    spec,
+    get scope(): Scope {
+      return inner;
+    },
+  });
+  return inner;
+}
+
+export function declareTypeParams(scope: Scope, fields: readonly Field[]): Scope {
+  let inner = scope;
+  for (const field of fields) {
+    for (const { name } of field.names) {
+      inner = declare(inner, name, { k: 'type-param', name, constraint: field.type, scope });
+    }
+  }
+  return inner;
+}
+
+/** The scope of a declared function's body: type parameters (a method names its receiver's anew), then parameters. */
+export function functionScope(outer: Scope, decl: FuncDecl): Scope {
+  let scope = declareTypeParams(outer, decl.typeParams);
+  if (decl.receiver !== undefined) {
+    for (const name of receiverTypeParams(decl.receiver.type)) {
+      scope = declare(scope, name, { k: 'unknown' });
+    }
+    scope = declareFields(scope, [decl.receiver], scope);
+  }
+  return declareSignature(scope, decl.type);
+}
+
+/** `K` and `V` of `func (m *Map[K, V]) …`. */
+export function receiverTypeParams(type: Expr): string[] {
+  if (type.k === 'Paren' || type.k === 'Star') return receiverTypeParams(type.x);
+  if (type.k !== 'Index') return [];
+  return type.indices.map((index) => (index.k === 'Ident' ? index.name : '_'));
+}

@@ -1,0 +1,94 @@
+import { Language, Parser } from 'web-tree-sitter';
+import type { ParserWasm } from './api';
+
+/** A tree-sitter node copied out of wasm: tokens that only punctuate are left out. */
+export interface RawNode {
+  readonly type: string;
+  readonly named: boolean;
+  /** Name of the field it fills in its parent; empty for none. */
+  readonly field: string;
+  readonly start: number;
+  readonly end: number;
+  readonly kids: readonly RawNode[];
+}
+
+/** Nodes whose insides are never asked for. */
+const leaves = new Set([
+  'interpreted_string_literal',
+  'raw_string_literal',
+  'rune_literal',
+  'comment',
+  'escape_sequence',
+  'dot',
+  'blank_identifier',
+]);
+
+/** Anonymous tokens that carry meaning; all others are dropped. */
+const tokens = new Set(['(', ':=', '=', '...', '<-', '*', '|', '~', 'chan', 'range', 'go', 'defer', 'type']);
+
+const noKids: readonly RawNode[] = [];
+
+/** Parses one piece of Go text to raw nodes. The wasm tree lives only inside `parse`. */
+export class TreeSource {
+  private readonly types: readonly string[];
+  private readonly named: readonly boolean[];
+  private readonly wanted: readonly boolean[];
+  private readonly leaf: readonly boolean[];
+  private readonly fields: readonly (string | null)[];
+
+  private constructor(
+    private readonly parser: Parser,
+    language: Language,
+  ) {
+    const count = language.nodeTypeCount;
+    this.types = Array.from({ length: count }, (_, id) => language.nodeTypeForId(id) ?? '');
+    this.named = this.types.map((_, id) => language.nodeTypeIsNamed(id));
+    this.wanted = this.types.map((type, id) => (this.named[id]! ? type !== 'comment' : tokens.has(type)));
+    this.leaf = this.types.map((type, id) => !this.named[id]! || leaves.has(type));
+    this.fields = language.fields;
+  }
+
+  static async create(wasm: ParserWasm): Promise<TreeSource> {
+    await Parser.init({ wasmBinary: wasm.runtime });
+    const language = await Language.load(wasm.grammar);
+    const parser = new Parser();
+    parser.setLanguage(language);
+    return new TreeSource(parser, language);
+  }
+
+  parse(text: string): RawNode {
+    const tree = this.parser.parse(text);
+    if (tree === null) throw new Error('the parser gave no tree');
+    const cursor = tree.walk();
+    const copy = (field: string): RawNode => {
+      const id = cursor.nodeTypeId;
+      const start = cursor.startIndex;
+      const end = cursor.endIndex;
+      // Ids past the grammar's table are tree-sitter's own ERROR node.
+      const type = this.types[id] ?? 'ERROR';
+      const named = this.named[id] ?? true;
+      if (this.leaf[id] === true || !cursor.gotoFirstChild()) return { type, named, field, start, end, kids: noKids };
+      const kids: RawNode[] = [];
+      do {
+        if (this.wanted[cursor.nodeTypeId] ?? true) kids.push(copy(this.fields[cursor.currentFieldId] ?? ''));
+      } while (cursor.gotoNextSibling());
+      cursor.gotoParent();
+      return { type, named, field, start, end, kids };
+    };
+    const root = copy('');
+    cursor.delete();
+    tree.delete();
+    return root;
+  }
+}
+
+export const kid = (node: RawNode, field: string): RawNode | undefined =>
+  node.kids.find((child) => child.field === field && child.named);
+
+export const kidsOf = (node: RawNode, field: string): readonly RawNode[] =>
+  node.kids.filter((child) => child.field === field && child.named);
+
+export const token = (node: RawNode, type: string): RawNode | undefined =>
+  node.kids.find((child) => !child.named && child.type === type);
+
+export const namedKids = (node: RawNode): readonly RawNode[] => node.kids.filter((child) => child.named);
