@@ -34,7 +34,10 @@ export function hostEngine(
 
   const configure = async (engine: Engine): Promise<void> => {
     const env = withGoSettings(await platform.goEnvironment(), goSettings());
-    await engine.configure((vscode.workspace.workspaceFolders ?? []).map(({ uri }) => pathOf(uri)), env);
+    await engine.configure(
+      (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => pathOf(uri)),
+      env,
+    );
   };
 
   const engine = async (): Promise<Engine> => {

@@ -14,7 +14,8 @@ export function shortName(linkerName: string, from?: string): string {
   if (dot < 0) return shortTypes(linkerName);
   const path = linkerName.slice(0, dot);
   const symbol = shortTypes(linkerName.slice(dot + 1));
-  if (path === '' || symbol === '') return linkerName;
+  // `type:.eq.…` and the like are the compiler's own: nobody writes them in another way.
+  if (path === '' || symbol === '' || path.includes(':')) return linkerName;
   if (from !== undefined && path === from) return symbol;
   const name = packageName(path);
   return symbol.startsWith('(*') ? `(*${name}.${symbol.slice(2)}` : `${name}.${symbol}`;

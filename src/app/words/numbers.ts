@@ -46,8 +46,7 @@ export function quantity(value: number, { unit }: ValueUnit, like = value): stri
   if (known === undefined) return unit === 'count' || unit === '' ? compact(value) : `${compact(value)} ${unit}`;
   const [ladder, factor] = known;
   const reference = Math.abs(like * factor);
-  const step =
-    ladder.find(({ unit: name, size }) => reference >= (name === 'h' ? hoursFrom : size)) ??
+  const step = ladder.find(({ unit: name, size }) => reference >= (name === 'h' ? hoursFrom : size)) ??
     ladder[ladder.length - 1] ?? { unit, size: 1 };
   return `${scaled((value * factor) / step.size, step)} ${step.unit}`;
 }

@@ -1,0 +1,93 @@
+/** From a name in the profile to today's text. */
+import * as vscode from 'vscode';
+import { levelOf, ownerWords, rowText, shortName, share, samples, type Whole } from '../../app/words';
+import { t } from '../l10n';
+import { problemOf } from '../model/sessions';
+import type { Command, Parts } from '../parts';
+import { uriOf } from '../paths';
+import { MoreNode } from '../views/tree';
+
+export const goToCommands = (parts: Parts): readonly Command[] => [
+  ['pgoLens.goToFunction', (handle) => goToFunction(parts, handle)],
+  ['pgoLens.showCallees', (handle) => showCallees(parts, handle)],
+  ['pgoLens.showMoreRows', (node) => showMore(parts, node)],
+];
+
+async function goToFunction(parts: Parts, handle: unknown): Promise<void> {
+  const target = parts.links.target(handle);
+  if (target?.kind === 'function') {
+    await jump(parts, target.program, target.name);
+    return;
+  }
+  if (handle === undefined) await pickFunction(parts);
+}
+
+async function jump({ services }: Parts, program: string, name: string): Promise<void> {
+  try {
+    const place = await services.engine.place(program, name);
+    if (place === undefined) {
+      const text = t(
+        '{0} is not in the Go text at hand: the compiler made it, it is assembly, or its source is not here.',
+        shortName(name),
+      );
+      await vscode.window.showInformationMessage(text);
+      return;
+    }
+    const row = place.line - 1;
+    await vscode.window.showTextDocument(uriOf(place.path), { selection: new vscode.Range(row, 0, row, 0) });
+  } catch (error) {
+    const { what, todo } = problemOf(error);
+    await vscode.window.showErrorMessage(t('{0}: {1}; {2}.', shortName(name), what, todo));
+  }
+}
+
+interface NameItem extends vscode.QuickPickItem {
+  readonly name?: string;
+}
+
+async function pickFunction(parts: Parts): Promise<void> {
+  const { sessions, services, settings } = parts;
+  await sessions.whenSearched();
+  const program = parts.voice.speaker()?.program;
+  const session = await sessions.need(program?.id ?? '');
+  if (program === undefined || session?.report === undefined) {
+    await vscode.commands.executeCommand('pgoLens.selectProfile');
+    return;
+  }
+  const { report } = session;
+  const whole: Whole = { program: program.name, total: report.total, value: report.value };
+  const by = settings.heatBy;
+  const items = services.engine.functions(program.id).then((rows) =>
+    [...rows]
+      .sort((a, b) => b[by] - a[by])
+      .filter((row) => levelOf(row[by], report.total) > 0)
+      .map((row): NameItem => ({
+        name: row.name,
+        label: shortName(row.name),
+        description: ownerWords(row.owner, t),
+        detail: rowText(row, whole, by, t),
+      })),
+  );
+  const chosen = await vscode.window.showQuickPick(items, { title: t('Hot Functions of {0}', program.name) });
+  if (chosen?.name !== undefined) await jump(parts, program.id, chosen.name);
+}
+
+async function showCallees(parts: Parts, handle: unknown): Promise<void> {
+  const target = parts.links.target(handle);
+  if (target?.kind !== 'callees') return;
+  const { site, program } = target;
+  const items = site.callees.map((callee): NameItem => ({
+    name: callee.name,
+    label: shortName(callee.name, target.package),
+    description: `${share(callee.share)} · ${samples(callee.weight, t)}`,
+  }));
+  const chosen = await vscode.window.showQuickPick(items, { title: t('Callees of {0}', site.text) });
+  if (chosen?.name !== undefined) await jump(parts, program, chosen.name);
+}
+
+function showMore({ functions, calls }: Parts, node: unknown): void {
+  if (!(node instanceof MoreNode)) return;
+  node.parent.more();
+  functions.redraw();
+  calls.redraw();
+}

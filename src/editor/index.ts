@@ -1,0 +1,108 @@
+/** The door of the editor's room: mounts every surface, owns them all, and hands out what tests may ask. */
+import * as vscode from 'vscode';
+import { type PgoLensApi, makeApi } from './api';
+import { copyCommands } from './commands/copy';
+import { goToCommands } from './commands/goTo';
+import { profileCommands, restoreProfiles } from './commands/profiles';
+import { toggleCommands } from './commands/toggles';
+import { walkCommands } from './commands/walk';
+import { ContextKeys } from './contextKeys';
+import { Hovers } from './hover';
+import { Links } from './links';
+import { Documents } from './model/documents';
+import type { Closable } from './model/event';
+import { Idle } from './model/idle';
+import { Sessions } from './model/sessions';
+import { Timings } from './model/timings';
+import { Painter } from './painter';
+import type { Command, Parts } from './parts';
+import { Problems } from './problems';
+import type { EditorServices } from './services';
+import { Settings } from './settings';
+import { StatusBar } from './statusBar';
+import { isGoFile } from './texts';
+import { CallsView } from './views/calls';
+import { FunctionsView } from './views/functions';
+import { Voice } from './voice';
+import { Watchers } from './watchers';
+
+export type { EditorSnapshot, PaintedMark, PgoLensApi, Snapshot } from './api';
+export { hostEngine, type HostedEngine } from './engineHost';
+export type { EditorServices, Facts, Log } from './services';
+
+export interface MountedEditor extends Closable {
+  readonly api: PgoLensApi;
+}
+
+export function mountEditor(context: vscode.ExtensionContext, services: EditorServices): MountedEditor {
+  const begun = services.facts.activatedAt ?? performance.now();
+  const { engine, log, facts } = services;
+  const warn = (line: string): void => log.warn(line);
+  const media = vscode.Uri.joinPath(context.extensionUri, 'media');
+  const idle = new Idle();
+  const timings = new Timings();
+  const settings = new Settings();
+  const links = new Links();
+  const sessions = new Sessions(engine, idle, timings, warn);
+  const documents = new Documents(engine, sessions, idle, timings, warn);
+  const painter = new Painter(media, documents, settings, timings);
+  const voice = new Voice(sessions, documents, settings);
+  const functions = new FunctionsView(engine, settings, links, media, sessions, voice, idle, warn);
+  const calls = new CallsView(engine, links, sessions, voice, idle, warn);
+  const statusBar = new StatusBar(voice, settings);
+  const parts: Parts = {
+    context,
+    services,
+    sessions,
+    documents,
+    painter,
+    voice,
+    settings,
+    links,
+    idle,
+    functions,
+    calls,
+  };
+  const commands: readonly Command[] = [
+    ...profileCommands(parts),
+    ...walkCommands(parts),
+    ...goToCommands(parts),
+    ...copyCommands(parts),
+    ...toggleCommands(parts),
+    ['pgoLens.showLog', () => log.show()],
+  ];
+  const disposables: Closable[] = [
+    settings,
+    sessions,
+    documents,
+    painter,
+    voice,
+    functions,
+    calls,
+    statusBar,
+    new Problems(sessions, settings),
+    new Hovers(documents, painter, links, settings),
+    new ContextKeys(sessions, voice, facts.sample !== undefined),
+    new Watchers(engine, sessions, documents, idle, warn),
+    ...commands.map(([id, run]) => vscode.commands.registerCommand(id, run)),
+    // Calls move with the text; their rows are worked out from what is saved.
+    vscode.workspace.onDidSaveTextDocument((document) => {
+      if (isGoFile(document)) calls.refresh();
+    }),
+  ];
+  restoreProfiles(parts);
+  // Activation ends before the first question is asked: the engine's worker starts in a turn of its own.
+  const end = idle.begin();
+  setTimeout(() => {
+    painter.start();
+    end();
+  }, 0);
+  timings.add('activate', facts.host, begun);
+  return {
+    api: makeApi(parts, statusBar, () => timings.all()),
+    dispose() {
+      // Readers before what they read.
+      for (const disposable of disposables.reverse()) disposable.dispose();
+    },
+  };
+}

@@ -1,0 +1,210 @@
+/**
+ * The marks of open texts: asks when a text comes into view, changes, or its profile does; the last question wins.
+ * Marks carry the version of their text: whoever paints compares it, so that old marks never land on newer text.
+ */
+import type { Engine } from '../../app/messages';
+import { CancelledError, type Path } from '../../core/ports';
+import { Abort } from './abort';
+import { type Answer, ask, type TextSource } from './ask';
+import { candidates } from './choose';
+import { Delayed } from './delayed';
+import { Emitter } from './event';
+import type { Idle } from './idle';
+import { dirName } from './pathText';
+import { type Sessions, type SessionsChange, textOf } from './sessions';
+import type { Timings } from './timings';
+
+export interface DocumentState extends Answer {
+  readonly source: TextSource;
+}
+
+interface Entry {
+  state: DocumentState;
+  visible: boolean;
+  asked: Abort | undefined;
+  readonly later: Delayed;
+  /** Milliseconds that the last answer took: slow texts wait longer for quiet. */
+  took: number;
+}
+
+/** Quiet time after an edit, in milliseconds: short enough to feel immediate, long enough to skip key repeats. */
+const shortest = 40;
+const longest = 400;
+
+export class Documents {
+  readonly #entries = new Map<string, Entry>();
+  readonly #changed = new Emitter<DocumentState>();
+  readonly onDidChange = this.#changed.event;
+  /** Keys of texts about which a question ended or was dropped. */
+  readonly #quiet = new Emitter<string>();
+  /** Folder to the program that spoke for a file of it. */
+  readonly #remembered = new Map<Path, string>();
+  /** Text to the program that was chosen while it was in front: that one speaks, even if it does not build the file. */
+  readonly #pinned = new Map<string, string>();
+  readonly #listener;
+  #chosen: string | undefined;
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly sessions: Sessions,
+    private readonly idle: Idle,
+    private readonly timings: Timings,
+    private readonly warn: (line: string) => void,
+  ) {
+    this.#listener = sessions.onDidChange((change) => this.#sessionsChanged(change));
+  }
+
+  get chosen(): string | undefined {
+    return this.#chosen;
+  }
+
+  get(key: string): DocumentState | undefined {
+    return this.#entries.get(key)?.state;
+  }
+
+  /** Call when a text comes into view, and whenever it might have changed unseen. */
+  show(source: TextSource): void {
+    const entry = this.#entry(source);
+    entry.visible = true;
+    if (entry.asked === undefined && !entry.later.waiting && !this.#upToDate(entry)) this.#ask(entry);
+  }
+
+  hide(key: string): void {
+    const entry = this.#entries.get(key);
+    if (entry === undefined) return;
+    entry.visible = false;
+    entry.later.cancel();
+    this.#quiet.fire(key);
+  }
+
+  edited(key: string): void {
+    const entry = this.#entries.get(key);
+    if (entry?.visible !== true) return;
+    entry.asked?.abort();
+    entry.asked = undefined;
+    entry.later.start(Math.min(longest, Math.max(shortest, 1.5 * entry.took)));
+  }
+
+  close(key: string): void {
+    const entry = this.#entries.get(key);
+    if (entry === undefined) return;
+    entry.asked?.abort();
+    entry.later.cancel();
+    this.#entries.delete(key);
+    this.#pinned.delete(key);
+    this.#quiet.fire(key);
+  }
+
+  /** Asks anew for all texts in view: something they depend on has changed. */
+  refresh(): void {
+    for (const entry of this.#entries.values()) {
+      if (entry.visible) this.#ask(entry);
+    }
+  }
+
+  /** Lets one program speak wherever it can; for the text `key` even where it can't. Undefined: back to the rule. */
+  choose(id: string | undefined, key?: string): void {
+    this.#chosen = id;
+    this.#remembered.clear();
+    this.#pinned.clear();
+    if (key !== undefined && id !== undefined) this.#pinned.set(key, id);
+    this.refresh();
+  }
+
+  /** The text's state once no question about it is under way or about to be: its marks are then of its last version. */
+  async settled(key: string): Promise<DocumentState | undefined> {
+    for (;;) {
+      const entry = this.#entries.get(key);
+      if (entry === undefined || (entry.asked === undefined && !entry.later.waiting)) return entry?.state;
+      await new Promise<void>((resolve) => {
+        const listener = this.#quiet.event((quiet) => {
+          if (quiet !== key) return;
+          listener.dispose();
+          resolve();
+        });
+      });
+    }
+  }
+
+  dispose(): void {
+    this.#listener.dispose();
+    for (const key of [...this.#entries.keys()]) this.close(key);
+    this.#changed.dispose();
+    this.#quiet.dispose();
+  }
+
+  #entry(source: TextSource): Entry {
+    const known = this.#entries.get(source.key);
+    if (known !== undefined) return known;
+    const later = new Delayed(this.idle, () => this.#ask(entry));
+    const entry: Entry = { state: { source }, visible: false, asked: undefined, later, took: 0 };
+    this.#entries.set(source.key, entry);
+    return entry;
+  }
+
+  #upToDate({ state: { source, current, program } }: Entry): boolean {
+    if (current?.complete !== true || current.marks.version !== source.version) return false;
+    return this.sessions.get(program?.id)?.generation === current.generation;
+  }
+
+  #sessionsChanged(change: SessionsChange): void {
+    if (change === 'programs') {
+      this.refresh();
+      return;
+    }
+    for (const entry of this.#entries.values()) {
+      // A question under way waits for the load itself.
+      if (!entry.visible || entry.asked !== undefined || entry.later.waiting) continue;
+      const { program, current } = entry.state;
+      const session = this.sessions.get(change.id);
+      if (session === undefined || session.loading) continue;
+      const concerned = program === undefined || program.id === change.id || current === undefined;
+      if (concerned && session.report !== undefined && session.generation !== current?.generation) this.#ask(entry);
+    }
+  }
+
+  #ask(entry: Entry): void {
+    entry.asked?.abort();
+    entry.later.cancel();
+    const abort = (entry.asked = new Abort());
+    const from = this.timings.clock();
+    void this.idle.during(async () => {
+      try {
+        await this.#answer(entry, abort);
+      } catch (error) {
+        if (!abort.aborted && !(error instanceof CancelledError)) {
+          this.warn(`${entry.state.source.path}: ${textOf(error)}`);
+        }
+      }
+      if (entry.asked !== abort) return;
+      entry.asked = undefined;
+      entry.took = this.timings.clock() - from;
+      this.timings.add('marks', entry.state.source.path, from);
+      const { program, current } = entry.state;
+      // The profile was read again while the question was under way.
+      const session = this.sessions.get(program?.id);
+      if (current !== undefined && session !== undefined && session.generation > current.generation) this.#ask(entry);
+      else this.#quiet.fire(entry.state.source.key);
+    });
+  }
+
+  async #answer(entry: Entry, abort: Abort): Promise<void> {
+    const { source } = entry.state;
+    await this.sessions.whenSearched();
+    if (abort.stopped()) return;
+    const folder = dirName(source.path);
+    const programs = candidates(
+      source.path,
+      this.sessions.all().map(({ program }) => program),
+      { pinned: this.#pinned.get(source.key), chosen: this.#chosen, remembered: this.#remembered.get(folder) },
+    );
+    for await (const answer of ask(this.engine, this.sessions, programs, source, abort)) {
+      if (abort.stopped()) return;
+      if (answer.program !== undefined && answer.current?.complete === false) {
+        this.#remembered.set(folder, answer.program.id);
+      }
+      entry.state = { source, ...answer };
+      this.#changed.fire(entry.state);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+/**
+ * Text from a profile or from Go text on its way into Markdown. Everything is hostile until it went through here: names
+ * may hold Markdown, HTML, table bars, `$(icons)`, control and direction-changing characters.
+ */
+const longest = 160;
+
+/** As a code span: nothing in it is markup. Safe inside tables and links too. */
+export function code(text: string): string {
+  const clean = plain(text).replaceAll('`', "'").replaceAll('\\', '\u29f5').replaceAll('|', '\u2223');
+  return `\`${balanced(clean)}\``;
+}
+
+/** As running text: every ASCII punctuation mark is escaped. */
+export const prose = (text: string): string => plain(text).replace(/[!-/:-@[-`{-~]/g, '\\$&');
+
+/** One line, of sane length, without invisible tricks, and without the start of an icon. */
+function plain(text: string): string {
+  const visible = text
+    // eslint-disable-next-line no-control-regex
+    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
+    .replace(/[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '\ufffd')
+    .replaceAll('$(', '$ (');
+  const short = visible.length <= longest ? visible : `${visible.slice(0, longest - 1)}…`;
+  return short.trim() === '' ? '(no name)' : short;
+}
+
+/** A lone bracket in a code span could still end the link around it in sloppy renderers. */
+function balanced(text: string): string {
+  let depth = 0;
+  for (const char of text) {
+    if (char === '[') depth++;
+    if (char === ']' && --depth < 0) break;
+  }
+  return depth === 0 ? text : text.replaceAll('[', '(').replaceAll(']', ')');
+}
+
+/** A link to one of our commands; `argument` is a handle, never text. */
+export function commandLink(label: string, command: string, argument?: number): string {
+  const query = argument === undefined ? '' : `?${encodeURIComponent(JSON.stringify([argument]))}`;
+  return `[${label}](command:${command}${query})`;
+}

@@ -1,0 +1,68 @@
+/** What is wrong with a default.pgo, on the file itself, where the Problems view and the explorer show it. */
+import * as vscode from 'vscode';
+import type { Problem } from '../core/ports';
+import { failureSentence, problemLine } from '../app/words';
+import { t } from './l10n';
+import type { Closable } from './model/event';
+import { baseName } from './model/pathText';
+import type { Session, Sessions } from './model/sessions';
+import { uriOf } from './paths';
+import type { Settings } from './settings';
+
+export class Problems implements Closable {
+  #collection: vscode.DiagnosticCollection | undefined;
+  readonly #shown = new Set<string>();
+  readonly #listeners: readonly Closable[];
+
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly settings: Settings,
+  ) {
+    this.#listeners = [sessions.onDidChange(() => this.#update()), settings.onDidChange(() => this.#update())];
+  }
+
+  dispose(): void {
+    for (const listener of this.#listeners) listener.dispose();
+    this.#collection?.dispose();
+  }
+
+  #update(): void {
+    const wanted = new Map<string, vscode.Diagnostic[]>();
+    if (this.settings.on('problems')) {
+      for (const session of this.sessions.all()) {
+        if (session.program.origin !== 'default') continue;
+        const list = diagnostics(session);
+        if (list.length > 0) wanted.set(session.program.profile, list);
+      }
+    }
+    for (const path of [...this.#shown]) {
+      if (wanted.has(path)) continue;
+      this.#collection?.delete(uriOf(path));
+      this.#shown.delete(path);
+    }
+    for (const [path, list] of wanted) {
+      this.#collection ??= vscode.languages.createDiagnosticCollection('pgo-lens');
+      this.#collection.set(uriOf(path), list);
+      this.#shown.add(path);
+    }
+  }
+}
+
+function diagnostics({ program, report, problem }: Session): vscode.Diagnostic[] {
+  const name = baseName(program.profile);
+  if (problem !== undefined) {
+    const text = failureSentence(name, problem, report !== undefined, t);
+    return [diagnostic(problem, text, vscode.DiagnosticSeverity.Error)];
+  }
+  return (report?.problems ?? []).map((each) =>
+    diagnostic(each, problemLine(name, each, t), vscode.DiagnosticSeverity.Warning),
+  );
+}
+
+function diagnostic(problem: Problem, text: string, severity: vscode.DiagnosticSeverity): vscode.Diagnostic {
+  // The file is binary: its beginning stands for the whole.
+  const result = new vscode.Diagnostic(new vscode.Range(0, 0, 0, 0), text, severity);
+  result.source = 'PGO Lens';
+  result.code = problem.code;
+  return result;
+}

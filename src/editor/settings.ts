@@ -1,0 +1,80 @@
+/** Every setting of ours, typed, read in one place. */
+import * as vscode from 'vscode';
+import type { Level } from '../app/messages';
+import type { Closable } from './model/event';
+import type { HeatBy } from './model/sheet';
+
+export const section = 'pgoLens';
+
+/** The switches of the surfaces, one command each toggles them. */
+export const switches = {
+  all: 'enabled',
+  gutter: 'gutter.enabled',
+  ruler: 'overviewRuler.enabled',
+  lineEnd: 'lineEnd.enabled',
+  hints: 'hints.enabled',
+  hovers: 'hovers.enabled',
+  statusBar: 'statusBar.enabled',
+  problems: 'problems.enabled',
+} as const;
+
+export type Switch = keyof typeof switches;
+
+export class Settings implements Closable {
+  readonly #changed = new vscode.EventEmitter<undefined>();
+  readonly onDidChange = this.#changed.event;
+  readonly #listener = vscode.workspace.onDidChangeConfiguration((event) => {
+    if (event.affectsConfiguration(section)) this.#changed.fire(undefined);
+  });
+
+  /** Whether a surface shows. The marks in the text also obey the switch for all of them. */
+  on(surface: Switch): boolean {
+    const inText = surface !== 'statusBar' && surface !== 'problems';
+    return this.#get<boolean>(switches[surface], true) && (!inText || this.#get<boolean>(switches.all, true));
+  }
+
+  get heatBy(): HeatBy {
+    return this.#get<string>('heat', 'cum') === 'flat' ? 'flat' : 'cum';
+  }
+
+  get gutterWhileDebugging(): boolean {
+    return this.#get<boolean>('gutter.whileDebugging', false);
+  }
+
+  get lineEndFrom(): Level {
+    return Math.min(5, Math.max(1, Math.round(this.#get('lineEnd.fromLevel', 3)))) as Level;
+  }
+
+  get lineEndAtCursor(): boolean {
+    return this.#get<boolean>('lineEnd.onCursorLine', true);
+  }
+
+  get hintFrom(): number {
+    return Math.max(1, this.#get('hints.fromSamples', 5));
+  }
+
+  /** Turns a switch over where it is set: in the workspace if it is set there, else for the user. */
+  async toggle(surface: Switch): Promise<boolean> {
+    const config = vscode.workspace.getConfiguration(section);
+    const key = switches[surface];
+    const next = config.get<boolean>(key) === false;
+    const scopes = config.inspect<boolean>(key);
+    const target =
+      scopes?.workspaceFolderValue !== undefined
+        ? vscode.ConfigurationTarget.WorkspaceFolder
+        : scopes?.workspaceValue !== undefined
+          ? vscode.ConfigurationTarget.Workspace
+          : vscode.ConfigurationTarget.Global;
+    await config.update(key, next, target);
+    return next;
+  }
+
+  dispose(): void {
+    this.#listener.dispose();
+    this.#changed.dispose();
+  }
+
+  #get<T>(key: string, fallback: T): T {
+    return vscode.workspace.getConfiguration(section).get<T>(key) ?? fallback;
+  }
+}

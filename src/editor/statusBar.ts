@@ -1,0 +1,89 @@
+/** The program that speaks for the file in front, its samples, its problems. A click chooses another program. */
+import * as vscode from 'vscode';
+import { failureSentence, problemLine, profileFacts, samples, stateSentence, stateTag, valueWords } from '../app/words';
+import { t } from './l10n';
+import type { Closable } from './model/event';
+import { code, prose } from './model/markdown';
+import { baseName } from './model/pathText';
+import type { Session } from './model/sessions';
+import type { Settings } from './settings';
+import type { View, Voice } from './voice';
+
+export class StatusBar implements Closable {
+  #item: vscode.StatusBarItem | undefined;
+  readonly #listeners: readonly Closable[];
+
+  constructor(
+    private readonly voice: Voice,
+    private readonly settings: Settings,
+  ) {
+    this.#listeners = [voice.onDidChange(() => this.#update()), settings.onDidChange(() => this.#update())];
+  }
+
+  /** As painted; undefined while hidden. */
+  painted(): { readonly text: string; readonly label: string } | undefined {
+    const item = this.#item;
+    return item === undefined ? undefined : { text: item.text, label: item.accessibilityInformation?.label ?? '' };
+  }
+
+  dispose(): void {
+    for (const listener of this.#listeners) listener.dispose();
+    this.#item?.dispose();
+    this.#item = undefined;
+  }
+
+  #update(): void {
+    const view = this.voice.view();
+    if (view.session === undefined || !this.settings.on('statusBar')) {
+      this.#item?.dispose();
+      this.#item = undefined;
+      return;
+    }
+    this.#item ??= create();
+    const { session } = view;
+    const parts = [session.program.name, ...facts(session, view)];
+    const bad = session.problem !== undefined;
+    const icon = session.loading ? '$(loading~spin)' : '$(flame)';
+    this.#item.text = `${icon} ${parts.join(' · ').replaceAll('$(', '$ (')}${bad ? ' $(warning)' : ''}`;
+    this.#item.tooltip = tooltip(session, view);
+    this.#item.accessibilityInformation = {
+      label: t('PGO profile of {0}. Press to choose another program.', parts.join(', ')),
+      role: 'button',
+    };
+    this.#item.backgroundColor = bad ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
+    this.#item.show();
+  }
+}
+
+function create(): vscode.StatusBarItem {
+  // Left of the cursor's position and the language, where the mocks of other profilers taught people to look.
+  const item = vscode.window.createStatusBarItem('profile', vscode.StatusBarAlignment.Right, 105);
+  item.name = t('PGO Profile');
+  item.command = 'pgoLens.selectProfile';
+  return item;
+}
+
+function facts({ report, problem }: Session, { state, hidden }: View): string[] {
+  const tags = [];
+  if (report !== undefined) tags.push(samples(report.samples, t));
+  else if (problem !== undefined) tags.push(stateTag('load-failed', t));
+  if (state !== undefined && state !== 'load-failed') tags.push(stateTag(state, t));
+  const count = report?.problems.length ?? 0;
+  if (problem === undefined && count > 0) tags.push(count === 1 ? t('1 problem') : t('{0} problems', count));
+  if (hidden) tags.push(t('marks hidden'));
+  return tags;
+}
+
+function tooltip({ program, report, problem }: Session, { state, file, others }: View): vscode.MarkdownString {
+  const lines = [`**${prose(program.name)}** — ${code(vscode.workspace.asRelativePath(program.profile))}`];
+  if (report !== undefined) lines.push(`${prose(valueWords(report, t))} · ${profileFacts(report, Date.now(), t)}`);
+  if (state !== undefined && state !== 'load-failed') {
+    lines.push(prose(stateSentence(state, { file, program: program.name }, t)));
+  }
+  const name = baseName(program.profile);
+  if (problem !== undefined) lines.push(prose(failureSentence(name, problem, report !== undefined, t)));
+  for (const each of report?.problems ?? []) lines.push(prose(problemLine(name, each, t)));
+  if (others === 1) lines.push(t('One other program has a profile: click to choose.'));
+  if (others > 1) lines.push(t('{0} other programs have a profile: click to choose.', others));
+  return new vscode.MarkdownString(lines.join('\n\n'));
+}

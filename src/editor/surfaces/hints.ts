@@ -1,0 +1,61 @@
+/** The heaviest callee, right behind the method's name of a call that is decided at run time. */
+import * as vscode from 'vscode';
+import type { Sheet, SheetHint } from '../model/sheet';
+import type { Settings } from '../settings';
+import { Brush, unbroken, type Window } from './painted';
+import type { Surface } from './surface';
+
+export interface PaintedHint {
+  readonly line: number;
+  /** 0-based UTF-16 column behind which the hint stands. */
+  readonly column: number;
+  readonly text: string;
+}
+
+export class Hints implements Surface {
+  readonly #brush = new Brush(style);
+  readonly #painted = new WeakMap<vscode.TextEditor, readonly PaintedHint[]>();
+
+  constructor(private readonly settings: Settings) {}
+
+  paint(editor: vscode.TextEditor, sheet: Sheet | undefined, window: Window): void {
+    // Calls of this text are still being worked out: the editor has moved those of the text before along with it.
+    if (sheet !== undefined && sheet.hints === undefined && this.settings.on('hints')) return;
+    const shown = this.settings.on('hints') ? inWindow(sheet?.hints ?? [], window) : [];
+    this.#brush.paint(
+      editor,
+      shown.map(({ site: { span }, text }) => ({
+        range: new vscode.Range(span.line - 1, span.start, span.line - 1, span.end),
+        renderOptions: { after: { contentText: unbroken(text) } },
+      })),
+    );
+    this.#painted.set(
+      editor,
+      shown.map(({ site: { span }, text }) => ({ line: span.line, column: span.end, text })),
+    );
+  }
+
+  painted(editor: vscode.TextEditor): readonly PaintedHint[] {
+    return this.#painted.get(editor) ?? [];
+  }
+
+  dispose(): void {
+    this.#brush.dispose();
+  }
+}
+
+const inWindow = (hints: readonly SheetHint[], { first, last }: Window): readonly SheetHint[] =>
+  hints.filter(({ site }) => first <= site.span.line && site.span.line <= last);
+
+const style = (): vscode.DecorationRenderOptions => ({
+  rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
+  after: {
+    color: new vscode.ThemeColor('pgoLens.hintForeground'),
+    backgroundColor: new vscode.ThemeColor('pgoLens.hintBackground'),
+    margin: '0 0.35em',
+    fontStyle: 'normal',
+    fontWeight: 'normal',
+    // The API has no size, padding or radius for attached text; what follows a value here reaches the style sheet.
+    textDecoration: 'none; font-size: 85%; padding: 0 0.35em; border-radius: 3px',
+  },
+});

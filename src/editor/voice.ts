@@ -1,0 +1,66 @@
+/** Which program speaks now, for whatever has no text of its own: status bar, views, commands, context keys. */
+import * as vscode from 'vscode';
+import type { DocumentState, Documents } from './model/documents';
+import type { Closable } from './model/event';
+import { baseName } from './model/pathText';
+import type { Session, Sessions } from './model/sessions';
+import type { Settings } from './settings';
+import { activeGoEditor, keyOf } from './texts';
+
+export interface View {
+  /** Undefined where no program has a profile, or no Go file is in front and nothing was chosen. */
+  readonly session: Session | undefined;
+  readonly document: DocumentState | undefined;
+  readonly state: DocumentState['state'];
+  /** Base name of the file in front; empty without one. */
+  readonly file: string;
+  /** Other programs with a profile. */
+  readonly others: number;
+  /** All marks in the text are switched off. */
+  readonly hidden: boolean;
+}
+
+export class Voice implements Closable {
+  readonly #changed = new vscode.EventEmitter<undefined>();
+  readonly onDidChange = this.#changed.event;
+  readonly #listeners: readonly Closable[];
+
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly documents: Documents,
+    private readonly settings: Settings,
+  ) {
+    const fire = (): void => this.#changed.fire(undefined);
+    this.#listeners = [
+      sessions.onDidChange(fire),
+      documents.onDidChange(fire),
+      settings.onDidChange(fire),
+      vscode.window.onDidChangeActiveTextEditor(fire),
+    ];
+  }
+
+  /** For the status bar: only where a Go file is in front. */
+  view(): View {
+    const editor = activeGoEditor();
+    const document = editor === undefined ? undefined : this.documents.get(keyOf(editor.document));
+    const session = this.sessions.get(document?.program?.id);
+    return {
+      session,
+      document,
+      state: document?.state,
+      file: document === undefined ? '' : baseName(document.source.path),
+      others: Math.max(0, this.sessions.all().length - 1),
+      hidden: !this.settings.on('all'),
+    };
+  }
+
+  /** For views and commands: the file's program, else the chosen one, else the first. */
+  speaker(): Session | undefined {
+    return this.view().session ?? this.sessions.get(this.documents.chosen) ?? this.sessions.all()[0];
+  }
+
+  dispose(): void {
+    for (const listener of this.#listeners) listener.dispose();
+    this.#changed.dispose();
+  }
+}
