@@ -21,16 +21,17 @@ const options = (door) => ({
   minify: !watch,
   sourcemap: watch ? 'linked' : false,
   legalComments: 'none',
-  format: door.out.endsWith('.cjs') ? 'cjs' : 'iife',
+  // Loaded by an extension host or by Node, a bundle is a CommonJS module; a browser's worker is a plain script.
+  format: door.name === 'web worker' ? 'iife' : 'cjs',
   platform: door.host === 'node' ? 'node' : 'browser',
   target: door.host === 'node' ? 'node20' : 'es2022',
   external: [...(door.external ?? []), ...(door.host === 'web' ? nodeModules : [])],
-  alias: { '#platform': `./src/platform/${door.platform}/index.ts` },
+  alias: { '#platform': `./src/platform/${door.host}/index.ts` },
   banner: door.shebang ? { js: '#!/usr/bin/env node' } : {},
   metafile: true,
   logLevel: 'warning',
   // web-tree-sitter asks for import.meta.url to find its wasm; ours is handed in as bytes.
-  define: door.out.endsWith('.cjs') || door.host === 'web' ? { 'import.meta.url': '"file:///"' } : {},
+  define: { 'import.meta.url': '"file:///"' },
 });
 
 mkdirSync(join(root, 'dist'), { recursive: true });

@@ -1,7 +1,9 @@
 // The doors to the street: one bundle each. The bundler, the size budget and the package's tests share this list.
 // `budget` is the largest size in KiB that a minified bundle may have; a bigger one fails the build.
 
-/** @typedef {{ name: string, entry: string, out: string, host: 'node' | 'web', platform: 'node' | 'web', budget: number, shebang?: boolean, external?: string[] }} Door */
+// A web host of VS Code 1.91 appends `.js` to what it is told to load, so what it loads is named that way.
+
+/** @typedef {{ name: string, entry: string, out: string, host: 'node' | 'web', budget: number, shebang?: boolean, external?: string[] }} Door */
 
 /** @type {Door[]} */
 export const doors = [
@@ -10,16 +12,14 @@ export const doors = [
     entry: 'src/extension.ts',
     out: 'dist/desktop.cjs',
     host: 'node',
-    platform: 'node',
     budget: 300,
     external: ['vscode'],
   },
   {
     name: 'web',
     entry: 'src/extension.ts',
-    out: 'dist/web.cjs',
+    out: 'dist/web.js',
     host: 'web',
-    platform: 'web',
     budget: 300,
     external: ['vscode'],
   },
@@ -28,7 +28,6 @@ export const doors = [
     entry: 'src/platform/node/worker.ts',
     out: 'dist/worker.cjs',
     host: 'node',
-    platform: 'node',
     budget: 600,
   },
   {
@@ -36,7 +35,6 @@ export const doors = [
     entry: 'src/platform/web/worker.ts',
     out: 'dist/worker.web.js',
     host: 'web',
-    platform: 'web',
     budget: 650,
   },
   {
@@ -44,7 +42,6 @@ export const doors = [
     entry: 'src/cli/main.ts',
     out: 'dist/cli.cjs',
     host: 'node',
-    platform: 'node',
     budget: 600,
     shebang: true,
   },

@@ -24,6 +24,7 @@ export function withGoSettings(env: GoEnvironment, settings: GoSettings): GoEnvi
   const gowork = variable('GOWORK') ?? env.gowork;
   const flags = (settings.buildFlags ?? []).filter((flag): flag is string => typeof flag === 'string');
   return {
+    ...env,
     gopath,
     goos: variable('GOOS') ?? env.goos,
     goarch: variable('GOARCH') ?? env.goarch,

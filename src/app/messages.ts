@@ -2,6 +2,7 @@
  * What the engine says and is asked: plain data that crosses from the worker to the faces. Lines are 1-based.
  * Values (flat, cum) are numbers in the profile's unit: exact up to 2^53, rounded beyond (the core keeps them exact).
  */
+import type { BuildEnv, Owner } from '../core/build';
 import type { Path, Problem } from '../core/ports';
 
 /** A main package (or a loose profile that was opened by hand: then `dir` is the folder it heats). */
@@ -126,8 +127,7 @@ export interface OpenText {
   readonly want?: 'lines' | 'sites';
 }
 
-/** Who owns a function: the workspace's modules, its dependencies, or Go itself. */
-export type Owner = 'own' | 'deps' | 'go';
+export type { Owner };
 
 export interface FunctionRow {
   readonly name: string;
@@ -156,18 +156,7 @@ export interface Place {
 }
 
 /** The outside as the engine needs it, told once by the platform and again when a setting changes. */
-export interface GoEnvironment {
-  readonly goroot?: Path;
-  readonly modCache?: Path;
-  readonly gopath: readonly Path[];
-  readonly goos: string;
-  readonly goarch: string;
-  readonly cgo: boolean;
-  /** GOFLAGS as the shell has them, and the tags the user's settings add. */
-  readonly goflags: string;
-  readonly tags: readonly string[];
-  readonly gowork?: string;
-}
+export type GoEnvironment = BuildEnv;
 
 /**
  * The engine: owns decoded profiles and parsed text, answers with rows. Runs in a worker in the editor, in process in

@@ -1,0 +1,124 @@
+/**
+ * The engine: owns decoded profiles and parsed text, answers with rows and marks. One per worker (or per process on the
+ * command line and in tests). Answers are computed from immutable values; a failed load leaves the old session.
+ */
+import { createParser, type GoParser, type ParserWasm } from '../../core/gotext';
+import { defaultValueType } from '../../core/profile';
+import type { Files, Inflate, Path } from '../../core/ports';
+import type { AbortLike, Engine, GoEnvironment, ProgramRef } from '../messages';
+import { callRows } from './callRows';
+import { fileMarks } from './fileMarks';
+import { functionRows } from './functionRows';
+import { findPrograms } from './programs';
+import { Project } from './project';
+import { readSession, type Session } from './session';
+import { stopIf } from './stop';
+
+export interface EngineParts {
+  readonly files: Files;
+  readonly inflate: Inflate;
+  /** The parser's two WebAssembly files, asked for at the first text. */
+  readonly wasm: () => Promise<ParserWasm>;
+  readonly log: (line: string) => void;
+}
+
+export function makeEngine(parts: EngineParts): Engine {
+  return new LocalEngine(parts);
+}
+
+const noGo: GoEnvironment = { gopath: [], goos: 'linux', goarch: 'amd64', cgo: false, goflags: '', tags: [] };
+
+class LocalEngine implements Engine {
+  #roots: readonly Path[] = [];
+  #env: GoEnvironment = noGo;
+  #parser: Promise<GoParser> | undefined;
+  readonly #overlay = new Map<Path, string>();
+  readonly #sessions = new Map<string, Session>();
+  /** By the program's folder. */
+  readonly #projects = new Map<Path, Promise<Project>>();
+
+  constructor(private readonly parts: EngineParts) {}
+
+  configure(roots: readonly Path[], env: GoEnvironment): Promise<void> {
+    this.#roots = roots;
+    this.#env = env;
+    this.#projects.clear();
+    return Promise.resolve();
+  }
+
+  async programs(abort?: AbortLike): Promise<readonly ProgramRef[]> {
+    const { programs, truncated } = await findPrograms(this.parts.files, this.#roots, abort);
+    if (truncated) this.parts.log('programs: too many folders, some were not searched for a default.pgo');
+    return programs;
+  }
+
+  async load(program: ProgramRef): Promise<Session['report']> {
+    const session = await readSession(this.parts.files, this.parts.inflate, program);
+    this.#sessions.set(program.id, session);
+    return session.report;
+  }
+
+  unload(id: string): Promise<void> {
+    const dir = this.#sessions.get(id)?.program.dir;
+    this.#sessions.delete(id);
+    const inUse = [...this.#sessions.values()].some(({ program }) => program.dir === dir);
+    if (dir !== undefined && !inUse) this.#projects.delete(dir);
+    return Promise.resolve();
+  }
+
+  async changed(paths: readonly Path[]): Promise<void> {
+    for (const path of paths) this.#overlay.delete(path);
+    for (const [dir, opening] of this.#projects) {
+      const project = await opening;
+      if (!paths.every((path) => project.changed(path))) this.#projects.delete(dir);
+    }
+  }
+
+  async marks(id: string, text: Parameters<Engine['marks']>[1], abort?: AbortLike): ReturnType<Engine['marks']> {
+    const session = this.#session(id);
+    if (this.#overlay.get(text.path) !== text.text) {
+      this.#overlay.set(text.path, text.text);
+      for (const opening of this.#projects.values()) (await opening).changed(text.path);
+    }
+    const project = await this.#project(session.program.dir);
+    stopIf(abort);
+    return fileMarks(session, project, text, abort);
+  }
+
+  async functions(id: string, abort?: AbortLike): ReturnType<Engine['functions']> {
+    const { profile, heat, program } = this.#session(id);
+    if (profile === undefined) return [];
+    const project = await this.#project(program.dir);
+    stopIf(abort);
+    return functionRows(profile, defaultValueType(profile.header), heat, project.ownerOf);
+  }
+
+  async calls(id: string, scope: 'own' | 'all', abort?: AbortLike): ReturnType<Engine['calls']> {
+    const session = this.#session(id);
+    return callRows(session, await this.#project(session.program.dir), scope, abort);
+  }
+
+  async place(id: string, name: string, abort?: AbortLike): ReturnType<Engine['place']> {
+    const project = await this.#project(this.#session(id).program.dir);
+    stopIf(abort);
+    const pkg = await project.build.packageOfLinkName(name);
+    const found = pkg && (await project.index(pkg)).find(name);
+    return found && { path: found.file, line: found.physicalLine };
+  }
+
+  #session(id: string): Session {
+    const session = this.#sessions.get(id);
+    if (session === undefined) throw new Error(`no profile is loaded for ${id}`);
+    return session;
+  }
+
+  #project(dir: Path): Promise<Project> {
+    let project = this.#projects.get(dir);
+    if (project === undefined) {
+      this.#parser ??= this.parts.wasm().then(createParser);
+      project = this.#parser.then((parser) => Project.open(this.parts.files, parser, this.#overlay, dir, this.#env));
+      this.#projects.set(dir, project);
+    }
+    return project;
+  }
+}

@@ -1,0 +1,92 @@
+/** One folder's build with the text of its packages: what the engine lays profiles over. */
+import { openBuild, type Build, type Package } from '../../core/build';
+import {
+  escapePath,
+  indexPackage,
+  type GoParser,
+  type PackageIndex,
+  type PackageSource,
+  type Resolver,
+  type SourceFile,
+} from '../../core/gotext';
+import type { Files, Path } from '../../core/ports';
+import type { GoEnvironment } from '../messages';
+import { ownersOf } from './owners';
+import { readText } from './text';
+
+/** The newest Go whose rules are known: taken where no toolchain is there to ask. */
+const newestKnown = '1.26';
+
+export class Project {
+  readonly resolver: Resolver;
+  readonly ownerOf: ReturnType<typeof ownersOf>;
+  /** By folder: as the files are on disk, or ahead of it where an editor has them open. */
+  readonly #indexes = new Map<Path, Promise<PackageIndex>>();
+  /** Packages whose text was handed out, by import path: what `import` in them means is asked by that. */
+  readonly #byPath = new Map<string, Package>();
+
+  private constructor(
+    private readonly files: Files,
+    private readonly parser: GoParser,
+    private readonly overlay: ReadonlyMap<Path, string>,
+    readonly build: Build,
+  ) {
+    this.ownerOf = ownersOf(build);
+    this.resolver = {
+      find: (index, name) => Promise.resolve(index.find(name)),
+      inFile: (index, path) => Promise.resolve(index.inFile(path)),
+      all: (index) => Promise.resolve(index.all()),
+      fit: () => Promise.resolve({ fits: 'unknown', why: 'site-unknown' }),
+    };
+  }
+
+  static async open(
+    files: Files,
+    parser: GoParser,
+    overlay: ReadonlyMap<Path, string>,
+    dir: Path,
+    env: GoEnvironment,
+  ): Promise<Project> {
+    return new Project(files, parser, overlay, await openBuild(files, dir, env, overlay));
+  }
+
+  index(pkg: Package): Promise<PackageIndex> {
+    let index = this.#indexes.get(pkg.dir);
+    if (index === undefined) {
+      this.#byPath.set(pkg.path, pkg);
+      index = this.#source(pkg).then((source) => indexPackage(this.parser, source));
+      this.#indexes.set(pkg.dir, index);
+    }
+    return index;
+  }
+
+  /** The package with one file's text as it is now; remembered, so that other files of the package see it too. */
+  async indexWith(pkg: Package, file: SourceFile): Promise<PackageIndex> {
+    const index = (await this.index(pkg)).withFile(file);
+    this.#indexes.set(pkg.dir, Promise.resolve(index));
+    return index;
+  }
+
+  /** False where the change needs a new project: a go.mod, go.work or modules.txt decides anew. */
+  changed(path: Path): boolean {
+    const dir = path.slice(0, path.lastIndexOf('/'));
+    const means = this.build.changed(path);
+    if (means !== 'nothing' || !this.overlay.has(path)) this.#indexes.delete(dir);
+    return means !== 'reopen';
+  }
+
+  async #source(pkg: Package): Promise<PackageSource> {
+    const files = await Promise.all(
+      pkg.files.map(async (path) => ({ path, text: this.overlay.get(path) ?? (await readText(this.files, path)) })),
+    );
+    return {
+      path: pkg.path,
+      linkPrefix: pkg.linkPrefix === 'main' ? 'main' : escapePath(pkg.linkPrefix),
+      name: pkg.name,
+      files: files.filter((file): file is SourceFile => file.text !== undefined),
+      goVersion: this.build.toolchain ?? newestKnown,
+      goos: this.build.goos,
+      goarch: this.build.goarch,
+    };
+  }
+}

@@ -1,0 +1,116 @@
+/** One program's profile, read: heat by function, the compiler's edges by call, and what to say about the file. */
+import { callEdges, hotSet, readPreprofile, SiteIndex, type CallEdges } from '../../core/edges';
+import { decodeProfile, formatOf, type Profile } from '../../core/profile';
+import { FileError, ProblemError, type Files, type Inflate, type Problem } from '../../core/ports';
+import type { ProfileReport, ProgramRef } from '../messages';
+import { heatOf, type Heat } from './heat';
+
+/** A compressed profile beyond this is refused before it is read (bytes). */
+const maxFile = 512 * 1024 * 1024;
+
+export interface Session {
+  readonly program: ProgramRef;
+  readonly report: ProfileReport;
+  /** Undefined for preprofile text, which holds no samples. */
+  readonly profile?: Profile;
+  readonly heat: Heat;
+  /** Undefined where the compiler would refuse the profile. */
+  readonly sites?: SiteIndex;
+}
+
+/** Reads the program's profile whole. Throws ProblemError; keeps nothing then. */
+export async function readSession(files: Files, inflate: Inflate, program: ProgramRef): Promise<Session> {
+  const bytes = await readBytes(files, program);
+  return formatOf(bytes) === 'preprofile' ? edgesOnly(program, bytes) : full(program, bytes, inflate);
+}
+
+async function readBytes(files: Files, program: ProgramRef): Promise<Uint8Array> {
+  try {
+    return await files.read(program.profile, maxFile);
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
+    throw new ProblemError({ code: error.code, what: error.message, todo: todoFor(error.code) });
+  }
+}
+
+function todoFor(code: FileError['code']): string {
+  switch (code) {
+    case 'not-found':
+      return 'capture a CPU profile and put it there';
+    case 'is-directory':
+      return 'move the folder away: a profile is one file';
+    case 'not-permitted':
+      return 'allow yourself to read it';
+    case 'too-large':
+      return 'merge fewer profiles into it';
+    case 'failed':
+      return 'look at the file and reload';
+  }
+}
+
+function full(program: ProgramRef, bytes: Uint8Array, inflate: Inflate): Session {
+  const profile = decodeProfile(bytes, { inflate });
+  const heat = heatOf(profile);
+  const edges = edgesOrProblem(profile);
+  const { header, samples } = profile;
+  const problems = 'code' in edges ? [edges] : profileProblems(samples.count);
+  const common = {
+    program,
+    form: 'pprof' as const,
+    bytes: bytes.length,
+    samples: samples.count,
+    value: heat.value,
+    total: heat.total,
+    takenAt: Number(header.timeNanos / 1_000_000n),
+    durationSeconds: Number(header.durationNanos) / 1e9,
+    problems,
+  };
+  if ('code' in edges) return { program, profile, heat, report: common };
+  return { program, profile, heat, ...indexed(edges, common) };
+}
+
+function edgesOnly(program: ProgramRef, bytes: Uint8Array): Session {
+  const edges = readPreprofile(bytes);
+  const problem: Problem = {
+    code: 'edges-only',
+    what: 'is the output of go tool preprofile: it has call edges, but no lines and no samples',
+    todo: 'use the pprof profile it was made from to see heat',
+  };
+  const value = { type: 'samples', unit: 'count' };
+  const report = {
+    program,
+    form: 'preprofile' as const,
+    bytes: bytes.length,
+    samples: 0,
+    value,
+    total: 0,
+    takenAt: 0,
+    durationSeconds: 0,
+    problems: [problem],
+  };
+  return { program, heat: { value, total: 0, functions: [], byRoot: new Map() }, ...indexed(edges, report) };
+}
+
+function indexed(edges: CallEdges, report: ProfileReport): Pick<Session, 'report' | 'sites'> {
+  const hot = hotSet(edges);
+  const sites = new SiteIndex(edges, hot);
+  return {
+    sites,
+    report: { ...report, edges: { count: edges.count, hot: hot.count, total: Number(edges.total) } },
+  };
+}
+
+/** The compiler may refuse what pprof shows: the heat stays, the problem says why PGO will not work. */
+function edgesOrProblem(profile: Profile): CallEdges | Problem {
+  try {
+    return callEdges(profile);
+  } catch (error) {
+    if (error instanceof ProblemError) return error.problem;
+    throw error;
+  }
+}
+
+function profileProblems(samples: number): readonly Problem[] {
+  if (samples > 0) return [];
+  return [{ code: 'no-samples', what: 'holds no samples, so PGO does nothing', todo: 'capture it under load' }];
+}
