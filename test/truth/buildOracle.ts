@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { openBuild, type BuildEnv, type Package } from '../../src/core/build';
 import { goEnvironment } from '../../src/platform/node/goenv';
-import { diskFiles } from './diskFiles';
+import { nodeFiles } from '../../src/platform/node/files';
 
 const run = promisify(execFile);
 
@@ -106,6 +106,6 @@ async function openOurs(
   variables: Readonly<Record<string, string>>,
 ): Promise<{ env: BuildEnv; packages: readonly Package[] }> {
   const env = await goEnvironment({ ...process.env, ...variables });
-  const build = await openBuild(diskFiles, dir, env);
+  const build = await openBuild(nodeFiles, dir, env);
   return { env, packages: await build.all() };
 }

@@ -7,6 +7,7 @@ import { chooseMode } from './mode';
 import { makePackage, type Package } from './package';
 import { baseOf, dirOf } from './paths';
 import { scanDir } from './scan';
+import { throttled } from './throttle';
 
 /** Live texts ahead of the disk: the editor's open files. Read on every question; tell the build with `changed`. */
 export type Overlay = ReadonlyMap<Path, string>;
@@ -54,15 +55,16 @@ export async function openBuild(
   env: BuildEnv,
   overlay: Overlay = new Map<Path, string>(),
 ): Promise<Build> {
-  const read = textReader(files, overlay);
+  const disk = throttled(files);
+  const read = textReader(disk, overlay);
   const context = await readContext(read, env);
-  const folders = new Folders(files, overlay);
+  const folders = new Folders(disk, overlay);
   const { locator, mains, sources, problems } = await chooseMode(dir, context, read, folders);
   const all =
     context.std === undefined
       ? [{ code: 'no-goroot', what: 'no Go installation found', todo: 'install Go or set GOROOT' }, ...problems]
       : problems;
-  return new OpenBuild(files, overlay, context, folders, locator, dir, {
+  return new OpenBuild(disk, overlay, context, folders, locator, dir, {
     roots: mains.map((main) => main.dir),
     sources: new Set(sources),
     problems: all,

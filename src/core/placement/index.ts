@@ -1,0 +1,26 @@
+/**
+ * Profile functions and lines onto today's text: where each stands, what moved, what was edited, and what no longer
+ * matches, with the cause.
+ *
+ *   place(functions, edges, text)      → every function's state and lines, every edge's fate
+ *   sumStaleness(fates, weights)       → used, stale by owner, unmatchable
+ *   mapThroughEdit(baseline, current)  → where lines went since the text that the placement was made for
+ */
+export { codeLines, type CodeLines } from './codeLines';
+export { mapThroughEdit, type EditMap, type FileVersion } from './edit';
+export { place, type Placement } from './place';
+export { programText } from './programText';
+export { sumStaleness, type Staleness } from './staleness';
+export type {
+  EdgeFate,
+  EdgeWhy,
+  FunctionState,
+  MissingWhy,
+  Place,
+  PlacedFunction,
+  PlacedLine,
+  ProfileEdge,
+  ProfileFunction,
+  ProfileLine,
+  ProgramText,
+} from './types';

@@ -1,0 +1,91 @@
+import { parseLinkName, type CallSite, type GoFunction } from '../gotext';
+import { isCompilerCall } from './compilerCalls';
+import type { Found, Lookup } from './lookup';
+import { unmatchable, type EdgeFate, type EdgeWhy, type MissingWhy, type ProfileEdge } from './types';
+
+/** What a missing caller means for its edges. */
+const whyOfCaller: Readonly<Record<MissingWhy, EdgeWhy>> = {
+  'no-package': 'no-package',
+  'moved-package': 'moved-package',
+  'foreign-main': 'foreign-main',
+  gone: 'caller-gone',
+  renamed: 'caller-renamed',
+  'other-platform': 'other-platform',
+  'closure-renumbered': 'closure-renumbered',
+  'generic-changed': 'generic-changed',
+  wrapper: 'wrapper',
+  clone: 'clone',
+  algorithm: 'algorithm',
+  initializer: 'initializer',
+  linkname: 'linkname',
+  assembly: 'assembly',
+  unsymbolized: 'unsymbolized',
+};
+
+/** `used` where today's text has a call at the caller and offset: whatever it calls, as the compiler joins them. */
+export async function judgeEdges(
+  edges: readonly ProfileEdge[],
+  lookup: Lookup,
+  recorded: (name: string) => string,
+): Promise<EdgeFate[]> {
+  const fates: EdgeFate[] = [];
+  for (const edge of edges) {
+    const caller = await lookup.find(edge.caller, recorded(edge.caller));
+    const why = await judge(edge, caller, () => lookup.find(edge.callee, recorded(edge.callee)));
+    const { owner } = caller;
+    if (why === undefined) fates.push({ fate: 'used', owner });
+    else fates.push({ fate: unmatchable.has(why) ? 'unmatchable' : 'stale', why, owner });
+  }
+  return fates;
+}
+
+async function judge(edge: ProfileEdge, caller: Found, callee: () => Promise<Found>): Promise<EdgeWhy | undefined> {
+  const text = caller.place?.text;
+  const compiled = caller.why === undefined || (caller.why === 'wrapper' && text !== undefined);
+  if (compiled && text?.calls.some((call) => call.offset === edge.offset) === true) return undefined;
+  if (caller.why !== undefined) return whyOfCaller[caller.why];
+  if (isCompilerCall(edge.callee)) return 'compiler-call';
+  if (text === undefined) return 'edited';
+  if (isDeferred(edge, text)) return 'deferred';
+  if (text.calls.some((call) => calls(call, edge.callee))) return 'shifted';
+  const target = await callee();
+  if (target.why !== undefined && goneCallee.has(target.why)) return 'callee-gone';
+  // A literal, or a function passed as a value, is called under another name than its own.
+  const indirect = text.calls.some((call) => call.kind === 'function' || call.kind === 'unknown');
+  return indirect ? 'edited' : 'call-gone';
+}
+
+const goneCallee: ReadonlySet<MissingWhy> = new Set<MissingWhy>([
+  'no-package',
+  'moved-package',
+  'gone',
+  'renamed',
+  'other-platform',
+  'closure-renumbered',
+  'foreign-main',
+]);
+
+/** The call's written name is that of the callee: `x.M(…)` for `p.(*T).M`. */
+function calls(call: CallSite, callee: string): boolean {
+  return baseName(call.text) === lastPiece(callee);
+}
+
+function baseName(text: string): string {
+  return /([\p{L}\p{Nd}_]+)(?:\[.*\])?$/u.exec(text)?.[1] ?? '';
+}
+
+function lastPiece(callee: string): string {
+  const { plain } = parseLinkName(callee);
+  return plain.slice(plain.lastIndexOf('.') + 1);
+}
+
+/**
+ * Deferred calls run at the closing brace, or at a `return`, and the runtime books them there: never at an offset that
+ * holds a call. The function must defer that callee, or a literal where the callee is one of its own.
+ */
+function isDeferred(edge: ProfileEdge, caller: GoFunction): boolean {
+  const literal = edge.callee.startsWith(`${edge.caller}.`);
+  return caller.calls.some(
+    (call) => call.statement === 'defer' && call.offset < edge.offset && (literal || calls(call, edge.callee)),
+  );
+}

@@ -1,0 +1,85 @@
+import type { Path } from '../ports';
+import { codeLines, type CodeLines } from './codeLines';
+import { judgeEdges } from './judgeEdges';
+import { Lookup } from './lookup';
+import { placeFunction } from './placeFunction';
+import type {
+  EdgeFate,
+  EdgeWhy,
+  PlacedFunction,
+  ProfileEdge,
+  ProfileFunction,
+  ProfileLine,
+  ProgramText,
+} from './types';
+
+export interface Placement<L extends ProfileLine = ProfileLine> {
+  /** In the order they were given. */
+  readonly functions: readonly PlacedFunction<L>[];
+  /** In the order they were given. */
+  readonly edges: readonly EdgeFate[];
+}
+
+/** Causes that show an edit inside the caller, and nothing else. */
+const edits: ReadonlySet<EdgeWhy> = new Set<EdgeWhy>(['shifted', 'call-gone', 'edited']);
+
+/** Share of the weight of `main.` callers that must be gone before the profile counts as another program's. */
+const foreignShare = 0.9;
+
+/**
+ * Lays a profile over today's text: every function at its line, every edge at its call. Identity is the linker name;
+ * recorded paths only choose among several texts of one name.
+ */
+export async function place<L extends ProfileLine>(
+  functions: readonly ProfileFunction<L>[],
+  edges: readonly ProfileEdge[],
+  text: ProgramText,
+): Promise<Placement<L>> {
+  const lookup = new Lookup(text);
+  const files = new Map(functions.map((one) => [one.name, one.file]));
+  const recorded = (name: string): string => files.get(name) ?? '';
+  const fates = foreignMain(edges, await judgeEdges(edges, lookup, recorded));
+
+  const broken = new Map<string, Set<number>>();
+  for (const [row, fate] of fates.entries()) {
+    if (fate.fate !== 'stale' || !edits.has(fate.why!)) continue;
+    const { caller, offset } = edges[row]!;
+    const offsets = broken.get(caller);
+    if (offsets === undefined) broken.set(caller, new Set([offset]));
+    else offsets.add(offset);
+  }
+
+  const code = new Map<Path, Promise<CodeLines | undefined>>();
+  const codeOf = (file: Path): Promise<CodeLines | undefined> => {
+    let answer = code.get(file);
+    if (answer === undefined) {
+      answer = text.text(file).then((whole) => (whole === undefined ? undefined : codeLines(whole)));
+      code.set(file, answer);
+    }
+    return answer;
+  };
+  const placed: PlacedFunction<L>[] = [];
+  for (const one of functions) {
+    const found = await lookup.find(one.name, one.file);
+    // Assembly has comments and blanks of its own kind: nothing is concluded from them.
+    const go = found.place?.text !== undefined;
+    const lines = go ? await codeOf(found.place.file) : undefined;
+    placed.push(placeFunction(one, found, lines, broken.get(one.name) ?? new Set()));
+  }
+  return { functions: placed, edges: fates };
+}
+
+/** Nearly nothing of `main.` is there: the profile was taken from another program, and that is the one cause to name. */
+function foreignMain(edges: readonly ProfileEdge[], fates: readonly EdgeFate[]): EdgeFate[] {
+  const isMain = (row: number): boolean => edges[row]!.caller.startsWith('main.');
+  let [all, gone] = [0, 0];
+  for (const [row, fate] of fates.entries()) {
+    if (!isMain(row)) continue;
+    all += edges[row]!.weight;
+    if (fate.why === 'caller-gone') gone += edges[row]!.weight;
+  }
+  if (gone === 0 || gone < all * foreignShare) return [...fates];
+  return fates.map((fate, row) =>
+    isMain(row) && fate.why === 'caller-gone' ? { ...fate, why: 'foreign-main' } : fate,
+  );
+}

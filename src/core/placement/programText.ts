@@ -1,0 +1,56 @@
+import type { Build, Overlay, Package } from '../build';
+import { escapePath, indexPackage, type GoParser, type PackageIndex } from '../gotext';
+import { FileError, type Files, type Path } from '../ports';
+import type { ProgramText } from './types';
+
+/** Files beyond this are not read (bytes). */
+const maxText = 32 * 1024 * 1024;
+
+/** Toolchain whose naming rules hold where GOROOT is unknown. */
+const newestKnown = '1.26';
+
+/** Today's text of a program from files and live texts. Packages are read when asked for, each once. */
+export function programText(files: Files, build: Build, parser: GoParser, overlay: Overlay = new Map()): ProgramText {
+  const indexes = new Map<Path, Promise<PackageIndex | undefined>>();
+  const text = async (path: Path): Promise<string | undefined> => {
+    const live = overlay.get(path);
+    if (live !== undefined) return live;
+    try {
+      return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await files.read(path, maxText));
+    } catch (error) {
+      if (error instanceof FileError) return undefined;
+      throw error;
+    }
+  };
+  const read = async (pkg: Package): Promise<PackageIndex | undefined> => {
+    const sources = [];
+    for (const path of pkg.files) {
+      const whole = await text(path);
+      if (whole !== undefined) sources.push({ path, text: whole });
+    }
+    if (sources.length === 0) return undefined;
+    return indexPackage(parser, {
+      path: pkg.path,
+      linkPrefix: escapePath(pkg.linkPrefix),
+      name: pkg.name,
+      files: sources,
+      goVersion: build.toolchain ?? newestKnown,
+      goos: build.goos,
+      goarch: build.goarch,
+    });
+  };
+  return {
+    build,
+    text,
+    index(pkg) {
+      let index = indexes.get(pkg.dir);
+      if (index === undefined) {
+        index = read(pkg);
+        indexes.set(pkg.dir, index);
+      }
+      return index;
+    },
+    find: (index, name) => Promise.resolve(index.find(name)),
+    inFile: (index, path) => Promise.resolve(index.inFile(path)),
+  };
+}
