@@ -50,6 +50,11 @@ export function displayNames(functions: Functions, names: Names): DisplayNames {
   return { name, changed };
 }
 
+/** The text of one number of `shown.name`. */
+export function shownName(shown: DisplayNames, names: Names, number: number): string {
+  return number < names.count ? names.text(number) : shown.changed[number - names.count]!;
+}
+
 function looksLikeCPlusPlus(name: string): boolean {
   if (name.includes('.<') || name.includes(']).')) return false;
   return /[<>[\]]|::/.test(name);

@@ -1,0 +1,78 @@
+/** The process's own streams and disk. */
+import { randomBytes } from 'node:crypto';
+import { chmod, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { FileError } from '../core/ports';
+import { asFileError, nodeFiles } from '../platform/node/files';
+import { nodeInflate } from '../platform/node/inflate';
+import type { Io } from './command';
+
+export const nodeIo: Io = {
+  files: nodeFiles,
+  inflate: nodeInflate,
+  stdin: readStdin,
+  out: writeOut,
+  err: (line) => void process.stderr.write(`${line}\n`),
+  replace,
+};
+
+async function readStdin(maxBytes: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of process.stdin as AsyncIterable<Uint8Array>) {
+      size += chunk.length;
+      if (size > maxBytes) throw new FileError('too-large', `has more than the ${maxBytes} bytes allowed`);
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    throw asFileError(error);
+  }
+  const whole = Buffer.concat(chunks);
+  return new Uint8Array(whole.buffer, whole.byteOffset, whole.byteLength);
+}
+
+/** Whoever reads us may stop early (`| head`): that is no error. */
+function writeOut(data: string | Uint8Array): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const done = (error?: Error | null): void => {
+      if (error === undefined || error === null || isBrokenPipe(error)) resolve();
+      else reject(new FileError('failed', `standard output can't be written (${error.message}); check where it goes`));
+    };
+    process.stdout.once('error', done);
+    process.stdout.write(data, done);
+  });
+}
+
+const isBrokenPipe = (error: Error): boolean => 'code' in error && (error.code === 'EPIPE' || error.code === 'EOF');
+
+/** Writes beside the file, then renames over it: readers see the old or the new file, never half of one. */
+async function replace(path: string, data: Uint8Array): Promise<void> {
+  try {
+    const target = await realpath(path).catch(() => path);
+    const found = await stat(target).catch(() => undefined);
+    if (found?.isDirectory() === true) throw new FileError('is-directory', 'is a directory');
+    // Devices and pipes can't be replaced, only written to.
+    if (found?.isFile() === false) {
+      await writeFile(target, data);
+      return;
+    }
+    const beside = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}`);
+    try {
+      const file = await open(beside, 'wx', 0o666);
+      try {
+        await file.writeFile(data);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      if (found !== undefined) await chmod(beside, found.mode & 0o7777);
+      await rename(beside, target);
+    } catch (error) {
+      await rm(beside, { force: true });
+      throw error;
+    }
+  } catch (error) {
+    throw asFileError(error);
+  }
+}
