@@ -61,7 +61,7 @@ function readFolder(positionals) {
 
 /** The bundles are made by `npm ci`; this is for a checkout that was cleaned since. */
 function ensureBuilt() {
-  if (fs.existsSync(path.join(checkout, 'dist/desktop.cjs')) && fs.existsSync(path.join(checkout, 'dist/web.cjs')))
+  if (fs.existsSync(path.join(checkout, 'dist/desktop.cjs')) && fs.existsSync(path.join(checkout, 'dist/web.js')))
     return;
   console.log('Building the extension …');
   const run = spawnSync(process.execPath, [path.join(checkout, 'scripts/build.mjs')], {

@@ -5,10 +5,12 @@ import { until } from './poll.mjs';
 
 /** @param {import('./browser.mjs').Page} page @param {ReturnType<typeof import('./quickInput.mjs').quickInput>} quick */
 export function editorArea(page, quick) {
+  /** @returns {Promise<import('./painted.mjs').Mark[]>} */
   const marks = () => page.evaluate(readMarks, activeEditor);
+  /** @returns {Promise<import('./painted.mjs').PaintedText[]>} */
   const texts = () => page.evaluate(readTexts, activeEditor);
 
-  /** Puts the keyboard's focus into the text without moving the cursor. */
+  /** Puts the keyboard's focus into the text without moving the cursor. @returns {Promise<void>} */
   const focus = () =>
     page.evaluate((root) => {
       const editor = document.querySelector(root);
@@ -46,12 +48,13 @@ export function editorArea(page, quick) {
     );
   };
 
+  /** @returns {Promise<number[]>} */
   const visibleLines = () =>
     page.$$eval(`${activeEditor} .margin-view-overlays .line-numbers`, (all) =>
       all.map((one) => Number(one.textContent)),
     );
 
-  /** @param {number} line @param {string} text @param {{ nth?: number, generated?: boolean }} [which] */
+  /** @param {number} line @param {string} text @param {{ nth?: number, generated?: boolean }} [which] @returns {Promise<{ x: number, y: number }>} */
   const pointAt = async (line, text, { nth = 1, generated = false } = {}) => {
     const at = await until(`"${text}" is in sight on line ${line}`, () =>
       page.evaluate(locate, { root: activeEditor, line, text, nth, generated }),
@@ -67,6 +70,7 @@ export function editorArea(page, quick) {
    * @param {string} text
    * @param {string | RegExp} wanted
    * @param {{ nth?: number, generated?: boolean }} [which]
+   * @returns {Promise<string>}
    */
   const hover = async (line, text, wanted, which) => {
     const shown = page.locator('.monaco-hover:visible .hover-contents', { hasText: wanted }).first();
@@ -91,10 +95,10 @@ export function editorArea(page, quick) {
     pointAt,
     pointerAway,
     visibleLines,
-    /** The hover's parts now on screen, none when there is no hover. */
+    /** The hover's parts now on screen, none when there is no hover. @returns {Promise<string[]>} */
     hovers: async () =>
       (await page.locator('.monaco-hover:visible .hover-contents').allInnerTexts()).map((text) => text.trim()),
-    /** Keyboard hover: what screen readers and people without a mouse use. */
+    /** Keyboard hover: what screen readers and people without a mouse use. @returns {Promise<string>} */
     hoverAtCursor: async () => {
       await page.keyboard.press('Control+k');
       await page.keyboard.press('Control+i');
@@ -106,7 +110,7 @@ export function editorArea(page, quick) {
     waitForMarks: (accept, what = 'marks in the gutter') => until(what, marks, accept),
     /** @param {(texts: import('./painted.mjs').PaintedText[]) => unknown} accept @param {string} what */
     waitForTexts: (accept, what = 'texts beside the code') => until(what, texts, accept),
-    /** A visible line's code, without what we paint beside it. @param {number} line */
+    /** A visible line's code, without what we paint beside it. @param {number} line @returns {Promise<string>} */
     lineText: (line) =>
       page.evaluate(([root, line]) => {
         const editor = document.querySelector(String(root));
@@ -138,6 +142,7 @@ export function editorArea(page, quick) {
       await page.keyboard.press('Control+s');
       await page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
     },
+    /** @returns {Promise<boolean>} */
     isDirty: () => page.locator('.tab.active.dirty').isVisible(),
     close: async () => {
       await focus();

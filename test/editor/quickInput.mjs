@@ -10,6 +10,7 @@ const row = `${widget} .quick-input-list .monaco-list-row`;
 
 /** @param {import('./browser.mjs').Page} page */
 export function quickInput(page) {
+  /** @returns {Promise<boolean>} */
   const isOpen = () => page.locator(widget).isVisible();
 
   /** @returns {Promise<PickRow[]>} */
@@ -44,6 +45,7 @@ export function quickInput(page) {
     );
   };
 
+  /** @returns {Promise<void>} */
   const closed = () => page.locator(widget).waitFor({ state: 'hidden' });
 
   /** Focuses a row by its exact label and accepts it. @param {(row: PickRow) => boolean} wanted @param {string} what */
@@ -57,8 +59,9 @@ export function quickInput(page) {
     isOpen,
     rows,
     closed,
+    /** @returns {Promise<string>} */
     placeholder: async () => (await page.locator(box).first().getAttribute('placeholder')) ?? '',
-    /** Types into it. @param {string} text */
+    /** Types into it. @param {string} text @returns {Promise<void>} */
     type: (text) => page.locator(box).first().fill(text),
     cancel: async () => {
       await page.keyboard.press('Escape');

@@ -3,11 +3,13 @@ import { until } from './poll.mjs';
 
 /** @typedef {import('./browser.mjs').Page} Page */
 /** @typedef {ReturnType<typeof import('./quickInput.mjs').quickInput>} Quick */
+/** @typedef {{ id: string, text: string, aria: string }} StatusItem */
 /** @typedef {{ label: string, description: string, aria: string, level: number, expanded: boolean | undefined }} ViewRow */
 
 /** @param {Page} page @param {Quick} quick */
 export function notifications(page, quick) {
   const toast = '.notifications-toasts .notification-toast';
+  /** @returns {Promise<string[]>} */
   const all = async () =>
     (await page.locator(`${toast} .notification-list-item-message`).allInnerTexts()).map((text) => text.trim());
   return {
@@ -32,7 +34,7 @@ export function notifications(page, quick) {
 
 /** @param {Page} page */
 export function statusBar(page) {
-  /** Texts of visible items; with an owner, only that extension's. @param {string} [owner] */
+  /** Texts of visible items; with an owner, only that extension's. @param {string} [owner] @returns {Promise<StatusItem[]>} */
   const items = (owner = '') =>
     page.$$eval(
       '.statusbar-item',
@@ -55,7 +57,7 @@ export function statusBar(page) {
         () => items(),
         (all) => all.some((item) => item.text.match(text)),
       ),
-    /** @param {string | RegExp} text */
+    /** @param {string | RegExp} text @returns {Promise<void>} */
     click: (text) => page.locator('.statusbar-item', { hasText: text }).first().click(),
   };
 }
@@ -106,7 +108,7 @@ export function views(page) {
         return true;
       });
     },
-    /** Titles of the sections now in the side bar. */
+    /** Titles of the sections now in the side bar. @returns {Promise<string[]>} */
     sections: () => page.locator('.sidebar .pane-header h3.title').allTextContents(),
     /** Opens a section of the container that is closed. @param {string} title */
     unfold: async (title) => {
@@ -120,11 +122,11 @@ export function views(page) {
     },
     /** @param {string} title @param {(rows: ViewRow[]) => unknown} accept */
     waitFor: (title, accept) => until(`rows of ${title}`, () => rows(title), accept),
-    /** The welcome text of an empty view. @param {string} title */
+    /** The welcome text of an empty view. @param {string} title @returns {Promise<string>} */
     welcome: async (title) => (await pane(title).locator('.welcome-view-content').innerText()).trim(),
-    /** Presses a button or a link of the welcome text. @param {string} title @param {string} label */
+    /** Presses a button or a link of the welcome text. @param {string} title @param {string} label @returns {Promise<void>} */
     pressWelcome: (title, label) => pane(title).locator('.welcome-view-content').getByText(label).first().click(),
-    /** @param {string} title @param {string | RegExp} label */
+    /** @param {string} title @param {string | RegExp} label @returns {Promise<void>} */
     click: (title, label) => row(title, label).click(),
     /** @param {string} title @param {string | RegExp} label */
     expand: async (title, label) => {
@@ -142,6 +144,7 @@ export function views(page) {
 /** @param {Page} page @param {Quick} quick */
 export function problems(page, quick) {
   const list = '.markers-panel .monaco-list-row';
+  /** @returns {Promise<string[]>} each with its severity and place, as a screen reader says it */
   const rows = () =>
     page.$$eval(list, (all) => all.map((one) => one.getAttribute('aria-label') ?? one.textContent ?? ''));
   return {

@@ -62,14 +62,14 @@ export async function openWorkbench(server, { developmentOptions, prepare, ...si
         (classes) => classes.includes(themeFile(name)),
       );
     },
-    /** A picture of the window or of a part of it, without a hover and with nothing half painted. @param {string} [selector] */
+    /** A picture of the window or of a part of it, without a hover and with nothing half painted. @param {string} [selector] @returns {Promise<Buffer>} */
     picture: async (selector) => {
       await page.evaluate(
         () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(undefined)))),
       );
       return selector === undefined ? page.screenshot() : page.locator(selector).first().screenshot();
     },
-    /** A picture of one mark's box. @param {{ x: number, y: number, width: number, height: number }} box */
+    /** A picture of one mark's box. @param {{ x: number, y: number, width: number, height: number }} box @returns {Promise<Buffer>} */
     pictureOf: ({ x, y, width, height }) => page.screenshot({ clip: { x, y, width, height } }),
     /** Starts the window again, as a user's reload does. */
     reload: async () => {
@@ -77,8 +77,9 @@ export async function openWorkbench(server, { developmentOptions, prepare, ...si
       await ready();
     },
     /** Keeps a picture of a failure where people look for it. @param {string} folder @param {string} name */
-    keepFailure: (folder, name) =>
-      page.screenshot({ path: path.join(folder, `${name.replaceAll(/[^\w-]+/g, '-')}.png`) }),
+    keepFailure: async (folder, name) => {
+      await page.screenshot({ path: path.join(folder, `${name.replaceAll(/[^\w-]+/g, '-')}.png`) });
+    },
     close: () => browser.close(),
   };
 }
