@@ -37,7 +37,7 @@ module.exports = {
       name: 'node-only-in-node-platform-and-cli',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/(platform/node/|cli/)' },
-      to: { dependencyTypes: ['core'] },
+      to: { dependencyTypes: ['core'], pathNot: '^vscode$' },
     },
     {
       name: 'by-the-door',

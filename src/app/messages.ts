@@ -170,10 +170,7 @@ export interface Engine {
   /** Decodes (again, if the bytes changed). On failure the program's old profile stays in force. */
   load(program: ProgramRef, cancel?: AbortLike): Promise<ProfileReport>;
   unload(id: string): Promise<void>;
-  /**
-   * Forgets what was read from these files: they changed on disk, or their editor closed. Texts handed to `marks` are
-   * remembered ahead of the disk until then.
-   */
+  /** Forgets what was read from these files: they changed on disk. Marks still follow from the text they met first. */
   changed(paths: readonly Path[]): Promise<void>;
   /** Marks for one text by one program. */
   marks(id: string, text: OpenText, cancel?: AbortLike): Promise<FileMarks>;

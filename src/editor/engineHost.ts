@@ -63,7 +63,6 @@ export function hostEngine(
     watcher.onDidChange(changed),
     watcher.onDidCreate(changed),
     watcher.onDidDelete(changed),
-    vscode.workspace.onDidCloseTextDocument(({ uri }) => changed(uri)),
     vscode.workspace.onDidChangeWorkspaceFolders(() => void reconfigure().catch(onError)),
     vscode.workspace.onDidGrantWorkspaceTrust(() => void reconfigure().catch(onError)),
     vscode.workspace.onDidChangeConfiguration((event) => {

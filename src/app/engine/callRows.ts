@@ -18,7 +18,8 @@ export async function callRows(
   const { sites } = session;
   if (sites === undefined) return [];
   const rows: CallRow[] = [];
-  for (const [plain, callers] of callersByPlainName(sites.callers())) {
+  const callersByName = [...session.callersByRoot.values()].flatMap((names) => [...names]);
+  for (const [plain, callers] of callersByName) {
     stopIf(abort);
     const owner = await project.ownerOf(plain);
     if (scope === 'own' && owner !== 'own') continue;
@@ -33,18 +34,6 @@ export async function callRows(
     }
   }
   return rows.sort((a, b) => b.site.weight - a.site.weight || (a.caller < b.caller ? -1 : 1));
-}
-
-/** The profile's names of each function, type arguments set aside. */
-export function callersByPlainName(names: Iterable<string>): ReadonlyMap<string, readonly string[]> {
-  const callers = new Map<string, string[]>();
-  for (const name of names) {
-    const { plain } = parseLinkName(name);
-    const known = callers.get(plain);
-    if (known === undefined) callers.set(plain, [name]);
-    else known.push(name);
-  }
-  return callers;
 }
 
 /** Heat of the function's lines by their distance from its first line, as the profile has it. */

@@ -1,117 +1,95 @@
-/** Marks of one text by one program: the profile's functions laid over the file's declarations. */
+/** Marks of one text by one program: those of the file's baseline, carried through the edits since. */
 import type { Package } from '../../core/build';
-import { parseLinkName, type GoFunction, type PackageIndex } from '../../core/gotext';
-import type { AbortLike, FileMarks, FileState, FunctionMark, LineMark, OpenText, SiteMark } from '../messages';
-import { levelOf } from '../words';
-import { callersByPlainName } from './callRows';
-import { rootOf, type HeatFunction } from './heat';
+import { mapThroughEdit, type EditMap, type FileVersion } from '../../core/placement';
+import type { Path } from '../../core/ports';
+import type { AbortLike, FileMarks, FileState, FunctionMark, LineMark, OpenText, SiteMark, Span } from '../messages';
+import { rootOf } from './heat';
+import { Baseline } from './baseline';
 import type { Project } from './project';
 import type { Session } from './session';
-import { siteMarks } from './siteMarks';
 import { stopIf } from './stop';
 
-export async function fileMarks(
-  session: Session,
-  project: Project,
-  open: OpenText,
-  abort?: AbortLike,
-): Promise<FileMarks> {
-  const { path, version } = open;
-  const pkg = await project.build.packageOfFile(path);
-  const nothing = { path, version, program: session.program, lines: [], functions: [], sites: [] };
-  const state = stateOf(pkg, path);
-  if (pkg === undefined || state !== undefined)
-    return { ...nothing, package: pkg?.path ?? '', state: state ?? 'not-in-build' };
-  const index = await project.indexWith(pkg, { path, text: open.text });
-  stopIf(abort);
-  const find =
-    open.want === 'lines' ? (name: string) => index.find(name) : (name: string) => project.resolver.find(index, name);
-  const lines = new Map<number, { flat: number; cum: number }>();
-  const functions: FunctionMark[] = [];
-  for (const { fn, shapes } of await functionsIn(session, index, path, find)) {
+/** Marks texts by one profile. Lives as long as the profile and the build that it was laid over. */
+export class FileMarker {
+  readonly #baselines = new Map<Path, Baseline>();
+
+  constructor(
+    private readonly session: Session,
+    private readonly project: Project,
+  ) {}
+
+  async marks(open: OpenText, abort?: AbortLike): Promise<FileMarks> {
+    const { path, version, text } = open;
+    const nothing = { path, version, program: this.session.program, lines: [], functions: [], sites: [] };
+    const pkg = await this.project.build.packageOfFile(path);
+    const baseline = pkg && (await this.#baseline(pkg, path));
     stopIf(abort);
-    const sum = { flat: 0, cum: 0 };
-    for (const { startLine, flat, cum, lines: own } of shapes) {
-      sum.flat += flat;
-      sum.cum += cum;
-      for (const line of own) add(lines, fn, fn.physicalLine + line.line - startLine, line);
-    }
-    if (fn.kind === 'func' || fn.kind === 'method' || fn.kind === 'init') {
-      functions.push({ span: fn.nameSpan, endLine: fn.endLine, name: fn.name, state: 'same', ...sum });
-    }
+    if (baseline === undefined) return { ...nothing, package: pkg?.linkPrefix ?? '', state: whyNot(pkg, path) };
+    const base =
+      open.want === 'lines' ? { ...(await baseline.lines(abort)), sites: [] } : await baseline.withSites(abort);
+    const state: Pick<FileMarks, 'state'> = base.lines.length === 0 ? { state: 'no-samples-here' } : {};
+    const common = { ...nothing, ...state, package: baseline.pkg.linkPrefix };
+    if (text === baseline.version.text) return { ...common, ...base };
+    const current: FileVersion = { path, text, index: baseline.version.index.withFile({ path, text }) };
+    const map = mapThroughEdit(baseline.version, current);
+    return {
+      ...common,
+      lines: base.lines.flatMap((mark) => movedLine(mark, map)),
+      functions: movedFunctions(base.functions, current, map),
+      sites: movedSites(base.sites, baseline.version.text, text, map),
+    };
   }
-  const marks: LineMark[] = [...lines]
-    .map(([line, heat]) => ({ line, ...heat, level: levelOf(heat.cum, session.heat.total) }))
-    .sort((a, b) => a.line - b.line);
-  const sites = open.want === 'lines' ? [] : await sitesIn(session, project, index, path, lines, abort);
-  return {
-    ...nothing,
-    package: pkg.linkPrefix,
-    lines: marks,
-    functions,
-    sites,
-    ...(marks.length === 0 ? { state: 'no-samples-here' as const } : {}),
-  };
-}
 
-function stateOf(pkg: Package | undefined, path: string): FileState | undefined {
-  if (pkg === undefined) return 'not-in-build';
-  if (pkg.files.includes(path)) return undefined;
-  return pkg.testFiles.includes(path) ? 'test-file' : 'not-in-build';
-}
-
-async function functionsIn(
-  { heat }: Session,
-  index: PackageIndex,
-  path: string,
-  find: (name: string) => GoFunction | undefined | Promise<GoFunction | undefined>,
-): Promise<readonly { readonly fn: GoFunction; readonly shapes: readonly HeatFunction[] }[]> {
-  const found: { fn: GoFunction; shapes: HeatFunction[] }[] = [];
-  const roots = index.declared.filter(({ file }) => file === path).map(({ name }) => name);
-  for (const root of [...roots, `${index.source.linkPrefix}.init`, `${index.source.linkPrefix}.glob.`]) {
-    const byName = new Map<string, HeatFunction[]>();
-    for (const each of heat.byRoot.get(root) ?? []) {
-      const { plain } = parseLinkName(each.name);
-      byName.set(plain, [...(byName.get(plain) ?? []), each]);
+  async #baseline(pkg: Package, path: Path): Promise<Baseline | undefined> {
+    let baseline = this.#baselines.get(path);
+    if (baseline === undefined) {
+      const index = await this.project.index(pkg);
+      const source = index.source.files.find((file) => file.path === path);
+      if (source === undefined) return undefined;
+      baseline = new Baseline(this.session, this.project, pkg, { path, text: source.text, index });
+      this.#baselines.set(path, baseline);
     }
-    for (const [name, shapes] of byName) {
-      const fn = await find(name);
-      if (fn?.file === path) found.push({ fn, shapes });
-    }
+    return baseline;
   }
-  return found;
 }
 
-function add(
-  lines: Map<number, { flat: number; cum: number }>,
-  fn: GoFunction,
-  line: number,
-  { flat, cum }: { readonly flat: number; readonly cum: number },
-): void {
-  if (line < fn.physicalLine || line > fn.endLine) return;
-  const known = lines.get(line) ?? { flat: 0, cum: 0 };
-  lines.set(line, { flat: known.flat + flat, cum: known.cum + cum });
+function whyNot(pkg: Package | undefined, path: Path): FileState {
+  return pkg?.testFiles.includes(path) === true ? 'test-file' : 'not-in-build';
 }
 
-async function sitesIn(
-  { sites }: Session,
-  project: Project,
-  index: PackageIndex,
-  path: string,
-  lines: ReadonlyMap<number, { flat: number; cum: number }>,
-  abort?: AbortLike,
-): Promise<readonly SiteMark[]> {
-  if (sites === undefined) return [];
-  const inFile = new Set(index.declared.filter(({ file }) => file === path).map(({ name }) => name));
-  const marks: SiteMark[] = [];
-  for (const [plain, callers] of callersByPlainName(sites.callers())) {
-    const root = rootOf(plain);
-    if (!inFile.has(root) && !root.endsWith('.init')) continue;
-    stopIf(abort);
-    const fn = await project.resolver.find(index, plain);
-    if (fn?.file !== path) continue;
-    const heat = (line: number) => lines.get(line) ?? { flat: 0, cum: 0 };
-    marks.push(...(await siteMarks(fn, callers, sites, index, project.resolver, heat)));
-  }
-  return marks.sort((a, b) => a.span.line - b.span.line || a.span.start - b.span.start);
+function movedLine(mark: LineMark, map: EditMap): readonly LineMark[] {
+  const line = map.line(mark.line);
+  return line === undefined ? [] : [{ ...mark, line }];
+}
+
+/** A function whose calls changed no longer matches in full; one that is gone has no mark. */
+function movedFunctions(marks: readonly FunctionMark[], current: FileVersion, map: EditMap): readonly FunctionMark[] {
+  const touched = new Set([...map.edited, ...map.gone].map(rootOf));
+  return marks.flatMap((mark) => {
+    const now = current.index.find(mark.name);
+    if (now?.file !== current.path) return [];
+    const state = touched.has(mark.name) ? 'edited' : mark.state;
+    return [{ ...mark, span: now.nameSpan, endLine: now.endLine, state }];
+  });
+}
+
+/** A call keeps its mark while its words stand on its line. */
+function movedSites(marks: readonly SiteMark[], before: string, after: string, map: EditMap): readonly SiteMark[] {
+  if (marks.length === 0) return marks;
+  const old = before.split('\n');
+  const now = after.split('\n');
+  return marks.flatMap((mark) => {
+    const line = map.line(mark.span.line);
+    if (line === undefined) return [];
+    const span = movedSpan(mark.span, line, old[mark.span.line - 1] ?? '', now[line - 1] ?? '');
+    return span === undefined ? [] : [{ ...mark, span }];
+  });
+}
+
+/** The span's words with the same line before them, or the same line behind them. */
+function movedSpan(span: Span, line: number, old: string, now: string): Span | undefined {
+  if (old.slice(0, span.end) === now.slice(0, span.end)) return { ...span, line };
+  const shift = now.length - old.length;
+  if (span.start + shift < 0 || old.slice(span.start) !== now.slice(span.start + shift)) return undefined;
+  return { line, start: span.start + shift, end: span.end + shift };
 }

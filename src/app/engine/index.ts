@@ -7,7 +7,7 @@ import { defaultValueType } from '../../core/profile';
 import type { Files, Inflate, Path } from '../../core/ports';
 import type { AbortLike, Engine, GoEnvironment, ProgramRef } from '../messages';
 import { callRows } from './callRows';
-import { fileMarks } from './fileMarks';
+import { FileMarker } from './fileMarks';
 import { functionRows } from './functionRows';
 import { findPrograms } from './programs';
 import { Project } from './project';
@@ -32,8 +32,9 @@ class LocalEngine implements Engine {
   #roots: readonly Path[] = [];
   #env: GoEnvironment = noGo;
   #parser: Promise<GoParser> | undefined;
-  readonly #overlay = new Map<Path, string>();
   readonly #sessions = new Map<string, Session>();
+  /** Kept while its session and its project are in force. */
+  readonly #markers = new Map<string, { session: Session; project: Project; marker: FileMarker }>();
   /** By the program's folder. */
   readonly #projects = new Map<Path, Promise<Project>>();
 
@@ -61,13 +62,13 @@ class LocalEngine implements Engine {
   unload(id: string): Promise<void> {
     const dir = this.#sessions.get(id)?.program.dir;
     this.#sessions.delete(id);
+    this.#markers.delete(id);
     const inUse = [...this.#sessions.values()].some(({ program }) => program.dir === dir);
     if (dir !== undefined && !inUse) this.#projects.delete(dir);
     return Promise.resolve();
   }
 
   async changed(paths: readonly Path[]): Promise<void> {
-    for (const path of paths) this.#overlay.delete(path);
     for (const [dir, opening] of this.#projects) {
       const project = await opening;
       if (!paths.every((path) => project.changed(path))) this.#projects.delete(dir);
@@ -76,13 +77,9 @@ class LocalEngine implements Engine {
 
   async marks(id: string, text: Parameters<Engine['marks']>[1], abort?: AbortLike): ReturnType<Engine['marks']> {
     const session = this.#session(id);
-    if (this.#overlay.get(text.path) !== text.text) {
-      this.#overlay.set(text.path, text.text);
-      for (const opening of this.#projects.values()) (await opening).changed(text.path);
-    }
     const project = await this.#project(session.program.dir);
     stopIf(abort);
-    return fileMarks(session, project, text, abort);
+    return this.#marker(session, project).marks(text, abort);
   }
 
   async functions(id: string, abort?: AbortLike): ReturnType<Engine['functions']> {
@@ -106,6 +103,15 @@ class LocalEngine implements Engine {
     return found && { path: found.file, line: found.physicalLine };
   }
 
+  #marker(session: Session, project: Project): FileMarker {
+    const { id } = session.program;
+    const known = this.#markers.get(id);
+    if (known?.session === session && known.project === project) return known.marker;
+    const marker = new FileMarker(session, project);
+    this.#markers.set(id, { session, project, marker });
+    return marker;
+  }
+
   #session(id: string): Session {
     const session = this.#sessions.get(id);
     if (session === undefined) throw new Error(`no profile is loaded for ${id}`);
@@ -116,7 +122,7 @@ class LocalEngine implements Engine {
     let project = this.#projects.get(dir);
     if (project === undefined) {
       this.#parser ??= this.parts.wasm().then(createParser);
-      project = this.#parser.then((parser) => Project.open(this.parts.files, parser, this.#overlay, dir, this.#env));
+      project = this.#parser.then((parser) => Project.open(this.parts.files, parser, dir, this.#env));
       this.#projects.set(dir, project);
     }
     return project;

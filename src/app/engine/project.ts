@@ -20,7 +20,7 @@ const newestKnown = '1.26';
 export class Project {
   readonly resolver: Resolver;
   readonly ownerOf: ReturnType<typeof ownersOf>;
-  /** By folder: as the files are on disk, or ahead of it where an editor has them open. */
+  /** By folder: as the files were on disk when they were asked for. */
   readonly #indexes = new Map<Path, Promise<PackageIndex>>();
   /** Packages whose text was handed out, by import path: what `import` in them means is asked by that. */
   readonly #byPath = new Map<string, Package>();
@@ -28,7 +28,6 @@ export class Project {
   private constructor(
     private readonly files: Files,
     private readonly parser: GoParser,
-    private readonly overlay: ReadonlyMap<Path, string>,
     readonly build: Build,
   ) {
     this.ownerOf = ownersOf(build);
@@ -40,14 +39,8 @@ export class Project {
     };
   }
 
-  static async open(
-    files: Files,
-    parser: GoParser,
-    overlay: ReadonlyMap<Path, string>,
-    dir: Path,
-    env: GoEnvironment,
-  ): Promise<Project> {
-    return new Project(files, parser, overlay, await openBuild(files, dir, env, overlay));
+  static async open(files: Files, parser: GoParser, dir: Path, env: GoEnvironment): Promise<Project> {
+    return new Project(files, parser, await openBuild(files, dir, env));
   }
 
   index(pkg: Package): Promise<PackageIndex> {
@@ -60,25 +53,14 @@ export class Project {
     return index;
   }
 
-  /** The package with one file's text as it is now; remembered, so that other files of the package see it too. */
-  async indexWith(pkg: Package, file: SourceFile): Promise<PackageIndex> {
-    const index = (await this.index(pkg)).withFile(file);
-    this.#indexes.set(pkg.dir, Promise.resolve(index));
-    return index;
-  }
-
   /** False where the change needs a new project: a go.mod, go.work or modules.txt decides anew. */
   changed(path: Path): boolean {
-    const dir = path.slice(0, path.lastIndexOf('/'));
-    const means = this.build.changed(path);
-    if (means !== 'nothing' || !this.overlay.has(path)) this.#indexes.delete(dir);
-    return means !== 'reopen';
+    this.#indexes.delete(path.slice(0, path.lastIndexOf('/')));
+    return this.build.changed(path) !== 'reopen';
   }
 
   async #source(pkg: Package): Promise<PackageSource> {
-    const files = await Promise.all(
-      pkg.files.map(async (path) => ({ path, text: this.overlay.get(path) ?? (await readText(this.files, path)) })),
-    );
+    const files = await Promise.all(pkg.files.map(async (path) => ({ path, text: await readText(this.files, path) })));
     return {
       path: pkg.path,
       linkPrefix: pkg.linkPrefix === 'main' ? 'main' : escapePath(pkg.linkPrefix),

@@ -1,9 +1,10 @@
 /** One program's profile, read: heat by function, the compiler's edges by call, and what to say about the file. */
 import { callEdges, hotSet, readPreprofile, SiteIndex, type CallEdges } from '../../core/edges';
 import { decodeProfile, formatOf, type Profile } from '../../core/profile';
+import { parseLinkName } from '../../core/gotext';
 import { FileError, ProblemError, type Files, type Inflate, type Problem } from '../../core/ports';
 import type { ProfileReport, ProgramRef } from '../messages';
-import { heatOf, type Heat } from './heat';
+import { heatOf, rootOf, type Heat } from './heat';
 
 /** A compressed profile beyond this is refused before it is read (bytes). */
 const maxFile = 512 * 1024 * 1024;
@@ -16,6 +17,8 @@ export interface Session {
   readonly heat: Heat;
   /** Undefined where the compiler would refuse the profile. */
   readonly sites?: SiteIndex;
+  /** The profile's callers by root declaration: plain name → names with type arguments. Empty without `sites`. */
+  readonly callersByRoot: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
 }
 
 /** Reads the program's profile whole. Throws ProblemError; keeps nothing then. */
@@ -65,8 +68,10 @@ function full(program: ProgramRef, bytes: Uint8Array, inflate: Inflate): Session
     durationSeconds: Number(header.durationNanos) / 1e9,
     problems,
   };
-  if ('code' in edges) return { program, profile, heat, report: common };
-  return { program, profile, heat, ...indexed(edges, common) };
+  const base = { program, profile, heat };
+  return 'code' in edges
+    ? { ...base, report: common, callersByRoot: new Map() }
+    : { ...base, ...indexed(edges, common) };
 }
 
 function edgesOnly(program: ProgramRef, bytes: Uint8Array): Session {
@@ -88,14 +93,16 @@ function edgesOnly(program: ProgramRef, bytes: Uint8Array): Session {
     durationSeconds: 0,
     problems: [problem],
   };
-  return { program, heat: { value, total: 0, functions: [], byRoot: new Map() }, ...indexed(edges, report) };
+  const heat = { value, total: 0, functions: [], byRoot: new Map() };
+  return { program, heat, ...indexed(edges, report) };
 }
 
-function indexed(edges: CallEdges, report: ProfileReport): Pick<Session, 'report' | 'sites'> {
+function indexed(edges: CallEdges, report: ProfileReport): Pick<Session, 'report' | 'sites' | 'callersByRoot'> {
   const hot = hotSet(edges);
   const sites = new SiteIndex(edges, hot);
   return {
     sites,
+    callersByRoot: byRoot(sites.callers()),
     report: { ...report, edges: { count: edges.count, hot: hot.count, total: Number(edges.total) } },
   };
 }
@@ -113,4 +120,16 @@ function edgesOrProblem(profile: Profile): CallEdges | Problem {
 function profileProblems(samples: number): readonly Problem[] {
   if (samples > 0) return [];
   return [{ code: 'no-samples', what: 'holds no samples, so PGO does nothing', todo: 'capture it under load' }];
+}
+
+function byRoot(callers: Iterable<string>): ReadonlyMap<string, ReadonlyMap<string, readonly string[]>> {
+  const roots = new Map<string, Map<string, string[]>>();
+  for (const name of callers) {
+    const root = rootOf(name);
+    const { plain } = parseLinkName(name);
+    const names = roots.get(root) ?? new Map<string, string[]>();
+    roots.set(root, names);
+    names.set(plain, [...(names.get(plain) ?? []), name]);
+  }
+  return roots;
 }
