@@ -98,10 +98,10 @@ describe('one module', () => {
 
   it('reads the whole graph where the roots do not name a module', async () => {
     const dir = `${root}/sparse`;
-    await writeTree(dir, app('1.26'));
+    await writeTree(dir, app('1.16'));
     await go(dir, 'mod', 'tidy', '-e');
     await go(dir, 'mod', 'edit', '-droprequire=example.com/c', '-droprequire=example.com/Upper/Case');
-    await same(dir, { GOFLAGS: '-modcacherw -mod=mod' });
+    await same(dir);
   });
 
   it('follows replace by folder and by fork, and exclude', async () => {
