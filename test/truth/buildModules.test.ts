@@ -35,9 +35,9 @@ beforeAll(async () => {
           { 'example.com/c': 'v1.2.0' },
           'import _ "example.com/c/sub"\n',
         ),
-        'example.com/c@v1.1.0': library('example.com/c', '1.21', {}),
+        'example.com/c@v1.1.0': library('example.com/c', '1.14', {}),
         'example.com/c@v1.2.0': {
-          ...library('example.com/c', '1.21.3', { 'example.com/Upper/Case': 'v0.0.0-20200101000000-abcdefabcdef' }),
+          ...library('example.com/c', '1.15', { 'example.com/Upper/Case': 'v0.0.0-20200101000000-abcdefabcdef' }),
           'sub/sub.go': 'package sub\n\nimport _ "example.com/Upper/Case"\n',
           'sub/sub_windows.go': 'package sub\n',
         },
@@ -45,8 +45,8 @@ beforeAll(async () => {
         'example.com/Upper/Case@v0.0.0-20200101000000-abcdefabcdef': library('example.com/Upper/Case', '1.12', {}),
         'example.com/fork@v0.5.0': library('example.com/fork', '1.18', {}, 'const Fork = true\n'),
         'example.com/dep.v2@v2.0.0+incompatible': { 'dep.go': 'package dep\n' },
-        'example.com/nested@v1.0.0': library('example.com/nested', '1.20', {}),
-        'example.com/nested/inner@v1.4.0': library('example.com/nested/inner', '1.20', {}),
+        'example.com/nested@v1.0.0': library('example.com/nested', '1.11', {}),
+        'example.com/nested/inner@v1.4.0': library('example.com/nested/inner', '1.12', {}),
       });
       env = {
         GOMODCACHE: `${dir}/cache`,
