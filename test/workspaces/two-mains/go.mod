@@ -1,0 +1,3 @@
+module example.com/two-mains
+
+go 1.22
