@@ -19,6 +19,8 @@ export const quiet = {
   'chat.disableAIFeatures': true,
   'chat.commandCenter.enabled': false,
   'git.enabled': false,
+  'remote.autoForwardPorts': false,
+  'remote.restoreForwardedPorts': false,
 };
 
 /** Only for tests: what would change pixels between two runs. @type {Settings} */
