@@ -1,0 +1,39 @@
+/** The engine in this process over the real disk, as the desktop's worker has it. */
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { makeEngine } from '../../src/app/engine';
+import type { Engine, GoEnvironment, ProgramRef } from '../../src/app/messages';
+import type { Files } from '../../src/core/ports';
+import { nodeFiles } from '../../src/platform/node/files';
+import { nodeInflate } from '../../src/platform/node/inflate';
+
+export const checkout = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
+export const workspaces = `${checkout}/test/workspaces`;
+
+/** No Go at all: what a machine without a toolchain has. */
+export const noGo: GoEnvironment = { gopath: [], goos: 'linux', goarch: 'amd64', cgo: false, goflags: '', tags: [] };
+
+export async function startEngine(
+  roots: readonly string[],
+  { files = nodeFiles, env = noGo }: { readonly files?: Files; readonly env?: GoEnvironment } = {},
+): Promise<Engine> {
+  const asset = (path: string) => readFile(`${checkout}/node_modules/${path}`);
+  const engine = makeEngine({
+    files,
+    inflate: nodeInflate,
+    wasm: async () => ({
+      runtime: await asset('web-tree-sitter/web-tree-sitter.wasm'),
+      grammar: await asset('@vscode/tree-sitter-wasm/wasm/tree-sitter-go.wasm'),
+    }),
+    log: () => undefined,
+  });
+  await engine.configure(roots, env);
+  return engine;
+}
+
+/** The one program below a folder. */
+export async function onlyProgram(engine: Engine): Promise<ProgramRef> {
+  const [program, ...others] = await engine.programs();
+  if (program === undefined || others.length > 0) throw new Error(`${others.length + (program ? 1 : 0)} programs`);
+  return program;
+}
