@@ -4,6 +4,7 @@ import {
   defaultValueType,
   label,
   percentage,
+  plus,
   type Profile,
   profileProblem,
   scale,
@@ -81,7 +82,7 @@ export function topText(report: TopReport, profile: Profile, type: number): stri
   const format = (value: number): string => label(value, unit, shownUnit);
   const lines = [
     ...headerLines(profile, type, total, format),
-    `Showing nodes accounting for ${format(report.shown)}, ${percentage(report.shown, total).trim()} of ${format(total)} total`,
+    `Showing nodes accounting for ${format(Number(report.shown))}, ${percentage(Number(report.shown), total).trim()} of ${format(total)} total`,
   ];
   if (total !== 0 && report.dropped > 0) {
     lines.push(`Dropped ${report.dropped} node${report.dropped > 1 ? 's' : ''} (cum <= ${format(report.cutoff)})`);
@@ -90,15 +91,15 @@ export function topText(report: TopReport, profile: Profile, type: number): stri
     lines.push(`Showing top ${report.rows.length} nodes out of ${report.available}`);
   }
   lines.push('      flat  flat%   sum%        cum   cum%');
-  let sum = 0;
+  let sum: number | bigint = 0;
   for (const row of report.rows) {
     const flat = Number(row.flat);
     const cum = Number(row.cum);
-    sum += flat;
+    sum = plus(sum, row.flat);
     const columns = [
       format(flat).padStart(10),
       percentage(flat, total),
-      percentage(sum, total),
+      percentage(Number(sum), total),
       format(cum).padStart(10),
       percentage(cum, total),
     ];
@@ -126,11 +127,14 @@ function headerLines(
   const duration = Number(header.durationNanos);
   if (duration !== 0) {
     const nanos = scale(total, value.unit, 'nanoseconds');
-    const share = nanos.unit === 'ns' && nanos.value !== 0 ? `(${percentage(Math.trunc(nanos.value), duration)})` : '';
+    const share = nanos.unit === 'ns' && nanos.value !== 0 ? `(${percentage(asInt64(nanos.value), duration)})` : '';
     lines.push(`Duration: ${label(duration, 'nanoseconds')}, Total samples = ${format(total)} ${share}`);
   }
   return lines;
 }
+
+/** Go's conversion to int64: what does not fit becomes the least one. */
+const asInt64 = (value: number): number => (Math.abs(value) < 2 ** 63 ? Math.trunc(value) : -(2 ** 63));
 
 /** pprof takes a mapping without a build id whose file is a URL for the profile's own source. */
 const isUrl = ({ file, buildId }: { readonly file: string; readonly buildId: string }): boolean =>

@@ -21,7 +21,7 @@ export function pprofGroups(profile: Profile, by: PprofGrouping): Groups {
   const { functions, locations, names } = profile;
   const shown = displayNames(functions, names).name;
   const files = by === 'lines' ? shownFiles(profile) : undefined;
-  const table = new Tuples(6, locations.slotFunction.length >> 2);
+  const table = new Tuples(7, locations.slotFunction.length >> 2);
   const { key } = table;
   const objects = objectNumbers(profile);
   return number(profile, table, (slot, location) => {
@@ -43,8 +43,9 @@ export function pprofGroups(profile: Profile, by: PprofGrouping): Groups {
     if (name < names.count && names.length(name) === 0) {
       key[1] = object < 0 ? -1 : objects[object]!;
       key[5] = functions.startLineLo[row]!;
+      key[6] = functions.startLineHi[row]!;
       // A nameless function without any facts is the same row as no function at all.
-      if (key[2] === 0 && key[3] === 0 && key[4] === 0 && key[5] === 0) key[0] = -1;
+      if (key.subarray(2).every((part) => part === 0)) key[0] = -1;
     }
   });
 }

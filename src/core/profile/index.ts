@@ -11,7 +11,7 @@ export { displayName } from './displayName';
 export { formatOf, PREPROFILE_HEADER, type ProfileFormat } from './format';
 export { type Groups, linkerGroups, pprofGroups, type PprofGrouping } from './groups';
 export { gzipProblem, sizeHint } from './gzip';
-export { compareAt, fromBig, fromHalves, int64At, type Int64s, joinLimbs, limbsOf, pick, sumOf } from './int64';
+export { compareAt, fromBig, fromHalves, int64At, type Int64s, joinLimbs, limbsOf, pick, plus, sumOf } from './int64';
 export { label, percentage, scale } from './measure';
 export { NameIdentity, Names } from './names';
 export { profileProblem, type ProfileProblemCode } from './problems';

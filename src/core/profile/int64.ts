@@ -101,3 +101,10 @@ function absoluteSum(values: Float64Array): number {
   for (let i = 0; i < values.length; i++) sum += Math.abs(values[i]!);
   return sum;
 }
+
+/** Sum of two int64, wrapped at 64 bits; a number wherever that is exact. */
+export function plus(a: number | bigint, b: number | bigint): number | bigint {
+  if (typeof a === 'number' && typeof b === 'number' && Number.isSafeInteger(a + b)) return a + b;
+  const sum = BigInt.asIntN(64, BigInt(a) + BigInt(b));
+  return Number.isSafeInteger(Number(sum)) ? Number(sum) : sum;
+}

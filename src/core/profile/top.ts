@@ -4,7 +4,7 @@ import { displayName } from './displayName';
 import type { Groups, PprofGrouping } from './groups';
 import { pprofGroups } from './groups';
 import type { Int64s } from './int64';
-import { bigFromHalves, int64At, isSafe, fromHalves, sumOf } from './int64';
+import { bigFromHalves, fromHalves, int64At, isSafe, plus, sumOf } from './int64';
 import { baseName, shownPath } from './paths';
 import { pprofView } from './prune';
 import { tally } from './tally';
@@ -47,7 +47,7 @@ export interface TopReport {
   readonly total: number | bigint;
   readonly rows: readonly TopRow[];
   /** Sum of the flats shown. */
-  readonly shown: number;
+  readonly shown: number | bigint;
   /** How many rows fell below the fraction, and the largest cum that does. */
   readonly dropped: number;
   readonly cutoff: number;
@@ -62,12 +62,13 @@ export function topReport(profile: Profile, options: TopOptions): TopReport {
   const flat = sums.flat.numbers;
   const cum = sums.cum.numbers;
   const present: number[] = [];
-  let flatTotal = 0;
+  let flatSum: number | bigint = 0;
   for (let group = 0; group < groups.count; group++) {
     if (flat[group] === 0 && cum[group] === 0) continue;
     present.push(group);
-    flatTotal += flat[group]!;
+    flatSum = plus(flatSum, int64At(sums.flat, group));
   }
+  const flatTotal = Number(flatSum);
   const nodeCutoff = Math.abs(Math.trunc(flatTotal * options.nodeFraction));
   const edgeCutoff = Math.abs(Math.trunc(flatTotal * options.edgeFraction));
   const frequent = nodeCutoff > 0 ? present.filter((group) => Math.abs(cum[group]!) >= nodeCutoff) : present;
@@ -102,7 +103,7 @@ export function topReport(profile: Profile, options: TopOptions): TopReport {
       cum: int64At(sums.cum, group),
       inlined: (['no', 'yes', 'partly'] as const)[inlined[group] as 0 | 1 | 2],
     })),
-    shown: kept.reduce((sum, group) => sum + flat[group]!, 0),
+    shown: kept.reduce<number | bigint>((sum, group) => plus(sum, int64At(sums.flat, group)), 0),
     dropped: present.length - frequent.length,
     cutoff: Math.abs(Math.trunc(Number(values) * options.nodeFraction)),
     available: frequent.length,
