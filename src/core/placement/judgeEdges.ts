@@ -1,6 +1,6 @@
 import { parseLinkName, type CallSite, type GoFunction } from '../gotext';
 import { isCompilerCall } from './compilerCalls';
-import type { Found, Lookup } from './lookup';
+import type { Found, Lookup, Recorded } from './lookup';
 import { unmatchable, type EdgeFate, type EdgeWhy, type MissingWhy, type ProfileEdge } from './types';
 
 /** What a missing caller means for its edges. */
@@ -26,7 +26,7 @@ const whyOfCaller: Readonly<Record<MissingWhy, EdgeWhy>> = {
 export async function judgeEdges(
   edges: readonly ProfileEdge[],
   lookup: Lookup,
-  recorded: (name: string) => string,
+  recorded: (name: string) => Recorded,
 ): Promise<EdgeFate[]> {
   const fates: EdgeFate[] = [];
   for (const edge of edges) {
@@ -51,8 +51,9 @@ async function judge(edge: ProfileEdge, caller: Found, callee: () => Promise<Fou
   const target = await callee();
   if (target.why !== undefined && goneCallee.has(target.why)) return 'callee-gone';
   // A literal, or a function passed as a value, is called under another name than its own.
+  const nested = edge.callee.startsWith(`${edge.caller}.`);
   const indirect = text.calls.some((call) => call.kind === 'function' || call.kind === 'unknown');
-  return indirect ? 'edited' : 'call-gone';
+  return nested || indirect ? 'edited' : 'call-gone';
 }
 
 const goneCallee: ReadonlySet<MissingWhy> = new Set<MissingWhy>([

@@ -1,7 +1,7 @@
 import type { Path } from '../ports';
 import { codeLines, type CodeLines } from './codeLines';
 import { judgeEdges } from './judgeEdges';
-import { Lookup } from './lookup';
+import { Lookup, type Recorded } from './lookup';
 import { placeFunction } from './placeFunction';
 import type {
   EdgeFate,
@@ -36,8 +36,8 @@ export async function place<L extends ProfileLine>(
   text: ProgramText,
 ): Promise<Placement<L>> {
   const lookup = new Lookup(text);
-  const files = new Map(functions.map((one) => [one.name, one.file]));
-  const recorded = (name: string): string => files.get(name) ?? '';
+  const byName = new Map(functions.map((one) => [one.name, one]));
+  const recorded = (name: string): Recorded => byName.get(name) ?? { file: '', startLine: 0 };
   const fates = foreignMain(edges, await judgeEdges(edges, lookup, recorded));
 
   const broken = new Map<string, Set<number>>();
@@ -60,7 +60,7 @@ export async function place<L extends ProfileLine>(
   };
   const placed: PlacedFunction<L>[] = [];
   for (const one of functions) {
-    const found = await lookup.find(one.name, one.file);
+    const found = await lookup.find(one.name, one);
     // Assembly has comments and blanks of its own kind: nothing is concluded from them.
     const go = found.place?.text !== undefined;
     const lines = go ? await codeOf(found.place.file) : undefined;

@@ -42,7 +42,8 @@ export interface ProgramText {
 }
 
 /**
- * `same`: at its recorded line. `moved`: at another line of its file. `other-file`: in another file of its package.
+ * `same`: at its recorded line. `moved`: at another line of its file. `other-file`: declared in another file than the
+ * recorded one.
  * `edited`: some of its lines or calls are no longer where the profile has them. `assembly`: in assembly, or declared
  * without a body. `compiler-made`: wrappers, equality functions, clones that inlining made. `missing`: not in this build.
  */
@@ -89,6 +90,8 @@ export interface PlacedFunction<L extends ProfileLine = ProfileLine> {
   readonly state: FunctionState;
   /** Absent for `missing`, and where the compiler's own making has no text. */
   readonly place?: Place;
+  /** Where the name itself is declared without a body, when its text (`place`) is assembly or under another name. */
+  readonly declaration?: GoFunction;
   readonly why?: MissingWhy;
   /** For `moved-package` and `renamed`: the linker name that it may have today. */
   readonly now?: string;
