@@ -5,12 +5,13 @@ import { type Command, type ExitCode, type Io, UsageError } from './command';
 import { edges } from './edges';
 import { helpFor, helpForAll } from './help';
 import { InputError } from './input';
+import { lines } from './lines';
 import { summary } from './summary';
 import { top } from './top';
 import { version } from './version';
 
 /** In the order of the help text. */
-const commands: readonly Command[] = [summary, top, edges];
+const commands: readonly Command[] = [summary, top, edges, lines];
 
 /** Runs one command line. `debug` adds the stack to the report of a bug. */
 export async function run(argv: readonly string[], io: Io, debug = false): Promise<ExitCode> {

@@ -1,0 +1,67 @@
+/** A PACKAGE argument: its build, its text, and the profile that speaks for it. */
+import { readFile, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { openBuild, type Build, type Package } from '../core/build';
+import { createParser } from '../core/gotext';
+import { programText, type ProgramText } from '../core/placement';
+import { FileError } from '../core/ports';
+import { slashed } from '../platform/node/files';
+import { goEnvironment } from '../platform/node/goenv';
+import type { Arguments, Io, OptionSpec } from './command';
+import { InputError, readInput, type Input } from './input';
+
+export const PGO_OPTION: Readonly<Record<'pgo', OptionSpec>> = {
+  pgo: {
+    type: 'string',
+    value: 'FILE',
+    about: "the profile, or - for standard input (default: PACKAGE's default.pgo)",
+  },
+};
+
+export interface Program {
+  readonly build: Build;
+  readonly main: Package;
+  readonly text: ProgramText;
+  /** The profile's absolute path, or `-`. */
+  readonly profile: string;
+  readonly input: Input;
+}
+
+/** Opens PACKAGE as `go build` would build it there, and reads its profile. Runs no program. */
+export async function openProgram(args: Arguments, io: Io): Promise<Program> {
+  const operand = args.positionals[0]!;
+  const dir = slashed(resolve(operand));
+  const found = await stat(dir).catch(() => undefined);
+  if (found?.isDirectory() !== true) {
+    const what = found === undefined ? 'does not exist' : 'is not a folder';
+    throw new InputError(operand, { code: 'not-a-folder', what, todo: "name a main package's folder" });
+  }
+  const build = await openBuild(io.files, dir, await goEnvironment());
+  for (const { what, todo } of build.problems) io.err(`pgo-lens: ${operand}: ${what}; ${todo}`);
+  const main = await build.main();
+  if (main?.name !== 'main') {
+    const what = main === undefined ? 'holds no Go package' : `holds package ${main.name}, not a program`;
+    throw new InputError(operand, { code: 'not-main', what, todo: "name a main package's folder" });
+  }
+  const named = args.text('pgo');
+  const profile = named === '-' ? '-' : slashed(named === undefined ? join(dir, 'default.pgo') : resolve(named));
+  if (named === undefined && (await io.files.stat(profile)) === undefined) {
+    const todo = 'put a CPU profile there, or name one with --pgo FILE';
+    throw new InputError(operand, { code: 'no-profile', what: 'has no default.pgo', todo });
+  }
+  const input = await readInput(named ?? (operand === '.' ? 'default.pgo' : join(operand, 'default.pgo')), io);
+  const parser = await createParser({
+    runtime: await asset('tree-sitter.wasm'),
+    grammar: await asset('tree-sitter-go.wasm'),
+  });
+  return { build, main, text: programText(io.files, build, parser), profile, input };
+}
+
+/** The parser's WebAssembly lies beside the bundle; from sources, in the folder of the bundles. */
+async function asset(name: string): Promise<Uint8Array> {
+  for (const dir of [__dirname, join(__dirname, '../../dist')]) {
+    const bytes = await readFile(join(dir, name)).catch(() => undefined);
+    if (bytes !== undefined) return bytes;
+  }
+  throw new FileError('not-found', `${name} is missing beside the program; install pgo-lens again`);
+}
