@@ -3,6 +3,7 @@
  * Values (flat, cum) are numbers in the profile's unit: exact up to 2^53, rounded beyond (the core keeps them exact).
  */
 import type { BuildEnv, Owner } from '../core/build';
+import type { EdgeWhy } from '../core/placement';
 import type { Path, Problem } from '../core/ports';
 
 /** A main package (or a loose profile that was opened by hand: then `dir` is the folder it heats). */
@@ -116,6 +117,8 @@ export interface FileMarks {
   readonly lines: readonly LineMark[];
   readonly functions: readonly FunctionMark[];
   readonly sites: readonly SiteMark[];
+  /** Edge weight that met a call in the file on disk and meets none in this text: what the unsaved edits cost. */
+  readonly lost?: number;
 }
 
 /** The text of an open editor, ahead of the disk. */
@@ -149,6 +152,37 @@ export interface CallRow {
   readonly site: SiteMark;
 }
 
+/** A call edge of the profile that meets no call in today's text. */
+export interface UnmatchedRow {
+  readonly fate: 'stale' | 'unmatchable';
+  readonly why: EdgeWhy;
+  /** Of the caller. */
+  readonly owner: Owner;
+  /** Linker names. */
+  readonly caller: string;
+  readonly callee: string;
+  readonly callerShort: string;
+  readonly calleeShort: string;
+  /** Line of the call minus the caller's first line, in the profiled source. */
+  readonly offset: number;
+  readonly weight: number;
+  /** The linker name that the caller most likely has today. */
+  readonly now?: string;
+  /** Where the caller stands today. */
+  readonly place?: Place;
+}
+
+/** How much of the profile today's text still meets, in edge weight (samples of the compiler's value). */
+export interface Health {
+  readonly total: number;
+  readonly used: number;
+  /** By owner of the caller. */
+  readonly stale: { readonly own: number; readonly deps: number; readonly go: number };
+  readonly unmatchable: number;
+  /** Heaviest first. */
+  readonly unmatched: readonly UnmatchedRow[];
+}
+
 /** Where a function stands in today's text. */
 export interface Place {
   readonly path: Path;
@@ -177,6 +211,11 @@ export interface Engine {
   functions(id: string, cancel?: AbortLike): Promise<readonly FunctionRow[]>;
   /** Interface and function-value calls with weight: of the workspace's own packages, or of all. */
   calls(id: string, scope: 'own' | 'all', cancel?: AbortLike): Promise<readonly CallRow[]>;
+  /**
+   * Lays the whole profile over the text on disk; seconds for large programs. Undefined where the compiler would refuse
+   * the profile.
+   */
+  health(id: string, abort?: AbortLike): Promise<Health | undefined>;
   /** Where the function is in today's text; undefined where it can't be found. */
   place(id: string, name: string, cancel?: AbortLike): Promise<Place | undefined>;
 }

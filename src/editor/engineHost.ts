@@ -80,6 +80,7 @@ export function hostEngine(
       marks: async (...args) => await (await engine()).marks(...args),
       functions: async (...args) => await (await engine()).functions(...args),
       calls: async (...args) => await (await engine()).calls(...args),
+      health: async (...args) => await (await engine()).health(...args),
       place: async (...args) => await (await engine()).place(...args),
     },
     dispose() {

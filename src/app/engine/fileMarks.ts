@@ -37,7 +37,25 @@ export class FileMarker {
       lines: base.lines.flatMap((mark) => movedLine(mark, map)),
       functions: movedFunctions(base.functions, current, map),
       sites: movedSites(base.sites, baseline.version.text, text, map),
+      lost: this.#lost(baseline.version, current, map),
     };
+  }
+
+  /** Weight of the edges that had a call at their offset in the baseline and have none now. */
+  #lost(before: FileVersion, now: FileVersion, map: EditMap): number {
+    const { sites, callersByRoot } = this.session;
+    if (sites === undefined) return 0;
+    let lost = 0;
+    for (const name of new Set([...map.edited, ...map.gone])) {
+      const callers = callersByRoot.get(rootOf(name))?.get(name) ?? [];
+      if (callers.length === 0) continue;
+      const had = new Set(before.index.find(name)?.calls.map(({ offset }) => offset));
+      const has = new Set(now.index.find(name)?.calls.map(({ offset }) => offset));
+      for (const { offset, weight } of callers.flatMap((caller) => sites.of(caller))) {
+        if (had.has(offset) && !has.has(offset)) lost += weight;
+      }
+    }
+    return lost;
   }
 
   async #baseline(pkg: Package, path: Path): Promise<Baseline | undefined> {

@@ -9,6 +9,7 @@ import type { AbortLike, Engine, GoEnvironment, ProgramRef } from '../messages';
 import { callRows } from './callRows';
 import { FileMarker } from './fileMarks';
 import { functionRows } from './functionRows';
+import { healthOf } from './health';
 import { findPrograms } from './programs';
 import { Project } from './project';
 import { readSession, type Session } from './session';
@@ -93,6 +94,13 @@ class LocalEngine implements Engine {
   async calls(id: string, scope: 'own' | 'all', abort?: AbortLike): ReturnType<Engine['calls']> {
     const session = this.#session(id);
     return callRows(session, await this.#project(session.program.dir), scope, abort);
+  }
+
+  async health(id: string, abort?: AbortLike): ReturnType<Engine['health']> {
+    const session = this.#session(id);
+    const project = await this.#project(session.program.dir);
+    stopIf(abort);
+    return healthOf(session, project);
   }
 
   async place(id: string, name: string, abort?: AbortLike): ReturnType<Engine['place']> {

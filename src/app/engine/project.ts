@@ -9,6 +9,7 @@ import {
   type Resolver,
   type SourceFile,
 } from '../../core/gotext';
+import type { ProgramText } from '../../core/placement';
 import type { Files, Path } from '../../core/ports';
 import type { GoEnvironment } from '../messages';
 import { ownersOf } from './owners';
@@ -41,6 +42,17 @@ export class Project {
 
   static async open(files: Files, parser: GoParser, dir: Path, env: GoEnvironment): Promise<Project> {
     return new Project(files, parser, await openBuild(files, dir, env));
+  }
+
+  /** As placement asks for it. */
+  text(): ProgramText {
+    return {
+      build: this.build,
+      index: (pkg) => this.index(pkg),
+      find: (index, name) => this.resolver.find(index, name),
+      inFile: (index, path) => this.resolver.inFile(index, path),
+      text: (path) => readText(this.files, path),
+    };
   }
 
   index(pkg: Package): Promise<PackageIndex> {

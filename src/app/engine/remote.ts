@@ -16,6 +16,7 @@ const methods = {
   marks: true,
   functions: true,
   calls: true,
+  health: true,
   place: true,
 } as const satisfies Record<keyof Engine, boolean>;
 

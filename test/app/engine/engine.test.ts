@@ -20,8 +20,7 @@ let version = 0;
 const marksOf = (engine: Engine, program: ProgramRef, text: string): Promise<FileMarks> =>
   engine.marks(program.id, { path: renderFile, version: ++version, text, want: 'lines' });
 
-const lineOf = (text: string, words: string): number =>
-  text.split('\n').findIndex((line) => line.includes(words)) + 1;
+const lineOf = (text: string, words: string): number => text.split('\n').findIndex((line) => line.includes(words)) + 1;
 
 /** Heat by the words of its line: what must not change when lines move. */
 const byWords = ({ lines }: FileMarks, text: string): Map<string, number> =>
@@ -127,4 +126,21 @@ test('a function is found in the text by its linker name', async () => {
   const name = 'example.com/markdown-service/render.(*Renderer).Render';
   expect(await engine.place(program.id, name)).toEqual({ path: renderFile, line: lineOf(disk, ') Render(') });
   expect(await engine.place(program.id, 'example.com/markdown-service/render.Gone')).toBeUndefined();
+});
+
+test('edits cost the weight of the edges that they break, and undo gives it back', async () => {
+  const { engine, program } = await loaded();
+  const inside = disk.replace('\tfor _, stage := range', '\tprintln()\n\tfor _, stage := range');
+  expect((await marksOf(engine, program, inside)).lost).toBeGreaterThan(0);
+  const above = disk.replace('package render\n', 'package render\n\n// one\n');
+  expect((await marksOf(engine, program, above)).lost).toBe(0);
+  expect((await marksOf(engine, program, disk)).lost).toBeUndefined();
+});
+
+test('the parts of the edge weight sum to the whole, and what meets nothing is listed with its cause', async () => {
+  const { engine, program } = await loaded();
+  const health = (await engine.health(program.id))!;
+  const { used, stale, unmatchable, total, unmatched } = health;
+  expect(used + stale.own + stale.deps + stale.go + unmatchable).toBe(total);
+  expect(unmatched.reduce((sum, { weight }) => sum + weight, 0)).toBe(total - used);
 });

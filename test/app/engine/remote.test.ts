@@ -17,6 +17,7 @@ const engine = (some: Partial<Engine>): Engine => ({
   marks: unused,
   functions: unused,
   calls: unused,
+  health: unused,
   place: unused,
   ...some,
 });

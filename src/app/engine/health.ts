@@ -1,0 +1,50 @@
+/** How much of a profile today's text still meets: the whole of it laid over the build, edge by edge. */
+import type { CallEdges } from '../../core/edges';
+import { place, sumStaleness, type ProfileEdge } from '../../core/placement';
+import { int64At } from '../../core/profile';
+import type { Health, UnmatchedRow } from '../messages';
+import { shortName } from '../words';
+import type { Project } from './project';
+import type { Session } from './session';
+
+export async function healthOf(session: Session, project: Project): Promise<Health | undefined> {
+  const edges = session.sites?.edges;
+  if (edges === undefined) return undefined;
+  const rows = edgeRows(edges);
+  const placed = await place(session.heat.functions, rows, project.text());
+  const { used, stale, unmatchable } = sumStaleness(placed.edges, (row) => int64At(edges.weight, row));
+  const callers = new Map(placed.functions.map((each) => [each.profile.name, each]));
+  const unmatched = placed.edges.flatMap(({ fate, why, owner }, row): readonly UnmatchedRow[] => {
+    const edge = rows[row]!;
+    if (fate === 'used' || why === undefined) return [];
+    const caller = callers.get(edge.caller);
+    return [
+      {
+        ...edge,
+        fate,
+        why,
+        owner,
+        callerShort: shortName(edge.caller),
+        calleeShort: shortName(edge.callee),
+        ...(caller?.now === undefined ? {} : { now: caller.now }),
+        ...(caller?.place === undefined ? {} : { place: { path: caller.place.file, line: caller.place.from } }),
+      },
+    ];
+  });
+  return {
+    total: Number(edges.total),
+    used: Number(used),
+    stale: { own: Number(stale.own), deps: Number(stale.deps), go: Number(stale.go) },
+    unmatchable: Number(unmatchable),
+    unmatched: unmatched.sort((a, b) => b.weight - a.weight),
+  };
+}
+
+function edgeRows({ count, names, caller, callee, offset, weight }: CallEdges): ProfileEdge[] {
+  return Array.from({ length: count }, (_, row) => ({
+    caller: names.text(caller[row]!),
+    callee: names.text(callee[row]!),
+    offset: offset.numbers[row]!,
+    weight: weight.numbers[row]!,
+  }));
+}
