@@ -11,18 +11,25 @@ const families = [
   'interequal|nilinterequal|efaceeq|ifaceeq|cmpstring|f32hash|f64hash|c64hash|c128hash|f32equal|f64equal',
   'duffzero|duffcopy|morestack|newstack|copystack|asyncPreempt|sigpanic|sigtramp|sigreturn|sigfwd|sighandler|sigprof',
   'defer|deferproc|deferreturn|newproc|go(?:exit|sched)|mcall|mstart|systemstack|call\\d+|debugCall|reflectcall',
-  'race|msan|asan|checkptr|unsafeslice|unsafestring|print|libfuzzer|addCovMeta|getcaller|goschedguarded|moveSlice',
+  '\\(\\*_panic\\)|\\(\\*_defer\\)|race|msan|asan|checkptr|unsafeslice|unsafestring|print|libfuzzer|addCovMeta|getcaller|goschedguarded|moveSlice',
   'fint|float64to|uint32to|int64to|uint64to|udiv|div|mod|_div|_mod|complex128div|racefunc|exit|rt0_|unreachable\\w*',
 ];
 const known = new RegExp(`^(?:${families.join('|')})`);
 
 /** Assembly bodies that those end in: symbols without a package. */
-const bodies =
-  /^(?:_?memeqbody|_?cmpbody|countbody|indexbytebody|indexbody|aeshashbody|memhash|gogo|callRet|spillArgs|unspillArgs|\w*Body|\w*body)$/;
+const bodies = /^(?:_?\w*[bB]ody|_?memhash\w*|gogo|callRet|spillArgs|unspillArgs|gcWriteBarrier\w*)$/;
 
-/** Whether a call to the function may come from the compiler or the runtime rather than from the text. */
-export function isCompilerCall(callee: string): boolean {
-  if (callee.startsWith('runtime.')) return known.test(callee.slice('runtime.'.length));
-  if (callee.startsWith('type:.') || callee.startsWith('type..')) return true;
-  return !callee.includes('.') && bodies.test(callee);
+/** Unexported: nothing outside the package can name it, but for linkname. */
+const unexported = /^(?:\(\*[\p{Ll}_]|[\p{Ll}_])/u;
+
+/**
+ * Whether a call to the function may come from the compiler or the runtime rather than from the text. Of code outside
+ * the runtime, every call to an unexported function of the runtime does.
+ */
+export function isCompilerCall(caller: string, callee: string): boolean {
+  if (/^type:?\./.test(callee)) return true;
+  if (!callee.includes('.')) return bodies.test(callee);
+  if (!callee.startsWith('runtime.')) return false;
+  const symbol = callee.slice('runtime.'.length);
+  return known.test(symbol) || (unexported.test(symbol) && !caller.startsWith('runtime.'));
 }

@@ -44,7 +44,7 @@ async function judge(edge: ProfileEdge, caller: Found, callee: () => Promise<Fou
   const compiled = caller.why === undefined || (caller.why === 'wrapper' && text !== undefined);
   if (compiled && text?.calls.some((call) => call.offset === edge.offset) === true) return undefined;
   if (caller.why !== undefined) return whyOfCaller[caller.why];
-  if (isCompilerCall(edge.callee)) return 'compiler-call';
+  if (isCompilerCall(edge.caller, edge.callee)) return 'compiler-call';
   if (text === undefined) return 'edited';
   if (isDeferred(edge, text)) return 'deferred';
   if (text.calls.some((call) => calls(call, edge.callee))) return 'shifted';

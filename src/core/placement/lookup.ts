@@ -30,6 +30,7 @@ export class Lookup {
   readonly #found = new Map<string, Promise<Found>>();
   readonly #linked: Promise<Linked>;
   #symbols: Promise<ReadonlyMap<string, readonly AssemblySymbol[]>> | undefined;
+  #pushes: Promise<ReadonlyMap<string, readonly Push[]>> | undefined;
 
   constructor(text: ProgramText) {
     this.#text = text;
@@ -118,19 +119,12 @@ export class Lookup {
     return symbols;
   }
 
-  /** A function whose `//go:linkname` gives it this name, in the file that the profile recorded. */
+  /** The function whose `//go:linkname local name` gives it this name: its text, under a name that nobody calls. */
   async #pushed(name: string, recorded: string): Promise<Place | undefined> {
-    if (!recorded.endsWith('.go')) return undefined;
-    for (const { pkg, file } of await this.#filesLike(recorded)) {
-      const text = await this.#text.text(file);
-      const line = text
-        ?.split('\n')
-        .find((one) => one.startsWith('//go:linkname ') && one.trim().split(/\s+/)[2] === name);
-      const local = line?.split(/\s+/)[1];
-      const found = local === undefined ? undefined : await this.#inPackage(pkg, `${linkerPrefix(pkg)}.${local}`);
-      if (found?.hasBody === true) return placeOf(found);
-    }
-    return undefined;
+    this.#pushes ??= readPushes(this.#text, (await this.#linked).all);
+    const best = nearest((await this.#pushes).get(name) ?? [], (one) => sharedEnd(one.file, recorded));
+    const found = best && (await this.#inPackage(best.pkg, `${linkerPrefix(best.pkg)}.${best.local}`));
+    return found?.hasBody === true ? placeOf(found) : undefined;
   }
 
   /** Files of the build whose path ends most like the recorded one, at least in its folder's and its own name. */
@@ -207,6 +201,31 @@ export class Lookup {
     if (prefix === 'main' || own.some((path) => prefix === path || prefix.startsWith(`${path}/`))) return 'own';
     return prefix.split('/', 1)[0]!.includes('.') ? 'deps' : 'go';
   }
+}
+
+/** `//go:linkname local name` above a function. */
+interface Push {
+  readonly pkg: Package;
+  readonly file: Path;
+  readonly local: string;
+}
+
+/** Go's own packages only: elsewhere the directive pulls names in, and the linker forbids most of that by now. */
+async function readPushes(text: ProgramText, all: readonly Package[]): Promise<ReadonlyMap<string, readonly Push[]>> {
+  const pushes = new Map<string, Push[]>();
+  for (const pkg of all) {
+    if (!pkg.standard) continue;
+    for (const file of pkg.files) {
+      const whole = await text.text(file);
+      for (const found of whole?.matchAll(/^\/\/go:linkname (\S+) (\S+)\s*$/gm) ?? []) {
+        const push = { pkg, file, local: found[1]! };
+        const same = pushes.get(found[2]!);
+        if (same === undefined) pushes.set(found[2]!, [push]);
+        else same.push(push);
+      }
+    }
+  }
+  return pushes;
 }
 
 interface Linked {
