@@ -1,0 +1,3 @@
+module example.com/all-kinds
+
+go 1.22
