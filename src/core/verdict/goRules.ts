@@ -1,0 +1,33 @@
+/** What PGO devirtualization does by Go version (cmd/compile/internal/devirtualize, pgoir of each release). */
+export interface GoRules {
+  /** Calls of function values are devirtualized, not only interface calls. */
+  readonly functionValues: boolean;
+  /** Callees that nothing in the package calls directly are looked up in export data. */
+  readonly exportLookup: boolean;
+  /** A direct call on the line can win with no weight at all (an oversight that 1.25 ended). */
+  readonly zeroWeightWins: boolean;
+  /** The version is newer than the newest that these rules were checked with. */
+  readonly unproven: boolean;
+}
+
+const oldest = 21;
+/** The newest Go that the rules were proven with: 1.26. */
+export const newestProven = 26;
+
+/** `version` as Go prints it: `go1.24.13`, `1.26`, `devel go1.27-abc`. Undefined where it holds no version or PGO is too old. */
+export function goRules(version: string): GoRules | undefined {
+  const minor = minorOf(version);
+  if (minor === undefined || minor < oldest) return undefined;
+  return {
+    functionValues: minor >= 22,
+    exportLookup: minor >= 22,
+    zeroWeightWins: minor < 25,
+    unproven: minor > newestProven,
+  };
+}
+
+/** The 24 of `go1.24.13`. Undefined where there is none. */
+export function minorOf(version: string): number | undefined {
+  const found = /(?:^|\bgo)1\.(\d+)/.exec(version);
+  return found === null ? undefined : Number(found[1]);
+}

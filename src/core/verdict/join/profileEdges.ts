@@ -1,0 +1,81 @@
+import { type CallEdges, type HotSet } from '../../edges';
+import { int64At } from '../../profile';
+import type { WeightedEdge } from '../site';
+
+/** The edges of one (caller, offset): what all calls of one line share. */
+export interface LineEdges {
+  readonly weight: bigint;
+  readonly hot: boolean;
+  /** Heaviest first, then by name in bytes. */
+  readonly edges: readonly WeightedEdge[];
+}
+
+interface Building {
+  weight: bigint;
+  hot: boolean;
+  readonly edges: WeightedEdge[];
+}
+
+/** A profile's edges by caller and offset, with exact weights. */
+export class ProfileEdges {
+  private readonly lines = new Map<string, Map<number, Building>>();
+  private readonly into = new Map<string, bigint>();
+
+  constructor(edges: CallEdges, hot: HotSet) {
+    for (let row = 0; row < edges.count; row++) {
+      const caller = edges.names.text(edges.caller[row]!);
+      const callee = edges.names.text(edges.callee[row]!);
+      const offset = Number(int64At(edges.offset, row));
+      const weight = BigInt(int64At(edges.weight, row));
+      const offsets = this.lines.get(caller) ?? new Map<number, Building>();
+      this.lines.set(caller, offsets);
+      const line = offsets.get(offset) ?? { weight: 0n, hot: false, edges: [] };
+      offsets.set(offset, line);
+      line.weight += weight;
+      line.hot ||= row < hot.count;
+      line.edges.push({ caller, callee, offset, weight });
+      this.into.set(callee, (this.into.get(callee) ?? 0n) + weight);
+    }
+    for (const offsets of this.lines.values()) for (const line of offsets.values()) line.edges.sort(byWeight);
+  }
+
+  at(caller: string, offset: number): LineEdges | undefined {
+    return this.lines.get(caller)?.get(offset);
+  }
+
+  offsets(caller: string): ReadonlyMap<number, LineEdges> {
+    return this.lines.get(caller) ?? new Map<number, LineEdges>();
+  }
+
+  /** Sum of all edges into a function. */
+  weightInto(callee: string): bigint {
+    return this.into.get(callee) ?? 0n;
+  }
+
+  *callers(): Iterable<string> {
+    yield* this.lines.keys();
+  }
+
+  /** Every function that the profile names. */
+  *names(): Iterable<string> {
+    yield* this.lines.keys();
+    yield* this.into.keys();
+  }
+}
+
+const byWeight = (a: WeightedEdge, b: WeightedEdge): number =>
+  a.weight === b.weight ? compareBytes(a.callee, b.callee) : a.weight > b.weight ? -1 : 1;
+
+/** Order by UTF-8 bytes, as Go compares strings: JavaScript's order differs behind U+FFFF. */
+export function compareBytes(a: string, b: string): number {
+  const length = Math.min(a.length, b.length);
+  for (let index = 0; index < length; index++) {
+    const x = a.charCodeAt(index);
+    const y = b.charCodeAt(index);
+    if (x === y) continue;
+    // Surrogates stand for what comes after every other unit.
+    const [high, low] = [x >= 0xd800 && x <= 0xdfff, y >= 0xd800 && y <= 0xdfff];
+    return high === low ? x - y : high ? 1 : -1;
+  }
+  return a.length - b.length;
+}

@@ -1,0 +1,243 @@
+import type { Path } from '../../ports';
+import { judge, type Announced } from './announced';
+import type { CallFact, FunctionFact, LooseHotCall } from './facts';
+import { DisplayedFiles } from './files';
+import type { CallStat, RecordLine } from './lines';
+import { keyOf, parsePosition, type Position } from './position';
+import type { ProfiledFunctions } from './profiled';
+
+/** Of a call's expression: enough for its head; arguments may run to kilobytes. */
+const textKept = 400;
+
+export interface BlockOptions {
+  readonly functions: ProfiledFunctions;
+  /** The folder that `go build` ran in. */
+  readonly root: Path;
+}
+
+/** One package's part of the output. */
+export class Block {
+  recorded = false;
+  readonly complaints: string[] = [];
+  /** As linker names have it: `main` for commands, learned from the first call. */
+  private prefix: string;
+  private prefixKnown = false;
+  private readonly files = new DisplayedFiles();
+  private announced: Announced | undefined;
+  private readonly at = new Map<string, CallFact[]>();
+  private readonly hot = new Map<string, LooseHotCall>();
+  private readonly budgets = new Map<string, number>();
+
+  constructor(
+    readonly path: string,
+    private readonly options: BlockOptions,
+    private readonly functions: Map<string, FunctionFact>,
+    private readonly lookups: Map<string, Map<string, string>>,
+  ) {
+    this.prefix = path;
+  }
+
+  *calls(): Iterable<CallFact> {
+    for (const facts of this.at.values()) yield* facts;
+  }
+
+  looseCalls(): Iterable<LooseHotCall> {
+    return this.hot.values();
+  }
+
+  /** A direct call without weight is not kept, but it names the package and the file. */
+  passOver(text: string): void {
+    this.recorded = true;
+    const announced = this.announced;
+    this.announced = undefined;
+    if (!this.prefixKnown) this.setPrefix(/^\{"Pkg":"((?:[^"\\]|\\.)*)"/.exec(text)?.[1]);
+    if (announced === undefined || this.files.knows(fileOf(announced.at))) return;
+    const at = /"Pos":"((?:[^"\\]|\\.)*)"/.exec(text)?.[1];
+    if (at !== undefined) this.learn(announced.at, JSON.parse(`"${at}"`) as string);
+  }
+
+  take(line: RecordLine): void {
+    this.recorded = true;
+    switch (line.is) {
+      case 'package':
+      case 'threshold':
+        return;
+      case 'call':
+        this.takeCall(line);
+        return;
+      case 'considering':
+        this.announced = {
+          at: line.at,
+          text: line.text.slice(0, textKept),
+          goDefer: false,
+          candidates: [],
+          decided: false,
+        };
+        return;
+      case 'lookup': {
+        const known = this.lookups.get(line.name) ?? new Map<string, string>();
+        this.lookups.set(line.name, known.set(this.path, line.why));
+        return;
+      }
+      case 'go-defer':
+      case 'candidate':
+      case 'winner':
+      case 'skipped':
+      case 'refused':
+        if (this.announced !== undefined) judge(this.announced, line);
+        return;
+      case 'budget': {
+        const name = this.options.functions.unescaped(line.name);
+        if (name !== undefined) this.budgets.set(name, line.budget);
+        return;
+      }
+      case 'can-inline':
+      case 'cannot-inline':
+        this.takeFunction(line);
+        return;
+      case 'inlined':
+      case 'cycle':
+      case 'static':
+      case 'hot-call':
+        this.takeAtCall(line);
+        return;
+    }
+  }
+
+  private setPrefix(prefix: string | undefined): void {
+    if (prefix === undefined) return;
+    this.prefix = prefix;
+    this.prefixKnown = true;
+  }
+
+  private learn(displayed: string, absolute: string): void {
+    const shown = parsePosition(displayed);
+    const real = parsePosition(absolute);
+    if (shown === undefined || real === undefined) return;
+    // The announcement of another call (1.21 announces interface calls only).
+    if (shown.line !== real.line || shown.column !== real.column) return;
+    this.files.learn(shown.file, real.file);
+  }
+
+  private takeCall(stat: CallStat): void {
+    const announced = this.announced;
+    this.announced = undefined;
+    this.setPrefix(stat.package);
+    const position = parsePosition(stat.at);
+    if (position === undefined || isSynthetic(stat, announced?.text ?? '')) return;
+    this.files.add(position.file);
+    if (announced !== undefined) this.learn(announced.at, stat.at);
+    const fact: CallFact = {
+      package: this.path,
+      caller: stat.caller,
+      kind: stat.direct ? 'direct' : stat.interface ? 'interface' : 'function',
+      position,
+      weight: stat.weight,
+      hottest: stat.hottest,
+      devirtualized: stat.devirtualized,
+      devirtualizedWeight: stat.devirtualizedWeight,
+      text: announced?.text ?? '',
+      goDefer: announced?.goDefer ?? false,
+      candidates: announced?.candidates ?? [],
+      decided: announced?.decided ?? false,
+      ...(announced?.winner !== undefined && { winner: announced.winner }),
+      ...(announced?.offset !== undefined && { offset: announced.offset }),
+      ...(announced?.skipped !== undefined && { skipped: announced.skipped }),
+      ...(announced?.refused !== undefined && { refused: announced.refused }),
+      inlined: [],
+      hotCalls: [],
+      cycle: false,
+      statics: [],
+    };
+    const key = keyOf(position);
+    const known = this.at.get(key);
+    if (known === undefined) this.at.set(key, [fact]);
+    else known.push(fact);
+  }
+
+  private takeFunction(line: Extract<RecordLine, { is: 'can-inline' | 'cannot-inline' }>): void {
+    const name = this.options.functions.displayed(line.name, this.prefix);
+    const position = name === undefined ? undefined : this.place(line.at);
+    if (name === undefined || position === undefined) return;
+    const fact = this.functions.get(name) ?? { position };
+    this.functions.set(name, fact);
+    const budget = this.budgets.get(name);
+    if (budget !== undefined) fact.hotBudget = budget;
+    if (line.is === 'can-inline') {
+      fact.cost = line.cost;
+      delete fact.why;
+      return;
+    }
+    const complex = /^function too complex: cost (\d+) exceeds budget (\d+)$/.exec(line.why);
+    if (complex === null) {
+      fact.why = line.why;
+    } else {
+      fact.cost = Number(complex[1]);
+      fact.budget = Number(complex[2]);
+    }
+  }
+
+  private takeAtCall(line: Extract<RecordLine, { is: 'inlined' | 'cycle' | 'static' | 'hot-call' }>): void {
+    const position = this.place(line.at);
+    if (position === undefined) return;
+    const key = keyOf(position);
+    const facts = this.at.get(key);
+    if (line.is === 'hot-call') {
+      const { callee, cost, big } = line;
+      if (facts === undefined) {
+        const hot = { callee, cost, big, caller: line.caller, package: this.path, position, inlined: [] };
+        this.hot.set(key, hot);
+      }
+      for (const fact of facts ?? []) {
+        // Also printed while costs are estimated: once is enough.
+        if (!fact.hotCalls.some((hot) => hot.callee === callee && hot.big === big)) {
+          fact.hotCalls.push({ callee, cost, big });
+        }
+      }
+      return;
+    }
+    if (line.is === 'inlined') this.hot.get(key)?.inlined.push(line.name);
+    for (const fact of facts ?? []) {
+      if (line.is === 'inlined') {
+        if (!fact.inlined.includes(line.name)) fact.inlined.push(line.name);
+      } else if (line.is === 'cycle') {
+        fact.cycle = true;
+      } else {
+        fact.statics.push({ expression: line.expression, type: line.type });
+      }
+    }
+  }
+
+  /** The position with its file made absolute. */
+  private place(at: string): Position | undefined {
+    const shown = parsePosition(at);
+    if (shown === undefined) return undefined;
+    const file = this.files.absolute(shown.file);
+    if (file !== shown.file || isAbsolute(file)) return { ...shown, file };
+    return { ...shown, file: below(this.options.root, file) };
+  }
+}
+
+/**
+ * Calls that no text has: the state check of a range-over-func body, and the one call of an instance's wrapper
+ * (`F[int]` only passes its dictionary on to `F[go.shape.int]`). Calls without a file are dropped before.
+ */
+function isSynthetic(stat: CallStat, text: string): boolean {
+  if (/^(?:go\.)?(?:runtime\.)?panicrangestate\(/.test(text)) return true;
+  return stat.caller.includes('[') && !stat.caller.includes('go.shape.');
+}
+
+const fileOf = (at: string): string => parsePosition(at)?.file ?? at;
+
+const isAbsolute = (file: string): boolean => file.startsWith('/') || /^[A-Za-z]:\//.test(file);
+
+/** `root` joined with a relative path; other text (`_cgo_gotypes.go` aside, `$WORK/…`) is left as it is. */
+function below(root: Path, file: string): Path {
+  if (file.startsWith('$')) return file;
+  const parts = root.split('/');
+  for (const part of file.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '.') parts.push(part);
+  }
+  return parts.join('/');
+}

@@ -1,0 +1,185 @@
+/**
+ * The grammar of the compiler's debug output, one line at a time: what `-m=2 -d=pgodebug=3` prints, Go 1.21 to the
+ * newest (cmd/compile/internal/devirtualize, inline, pgoir). Positions stay text here.
+ */
+export type RecordLine =
+  | { readonly is: 'package'; readonly path: string }
+  | ({ readonly is: 'call' } & CallStat)
+  | { readonly is: 'considering'; readonly at: string; readonly text: string }
+  | { readonly is: 'go-defer'; readonly at: string }
+  | {
+      readonly is: 'candidate';
+      readonly at: string;
+      readonly caller: string;
+      readonly offset: number;
+      readonly callee: string;
+      readonly weight: bigint;
+      /** The compile has no body or declaration for it: it competes all the same, and blocks when it wins. */
+      readonly missing: boolean;
+      /** `hottest so far`, `too cold (…)`, or why it does not fit. */
+      readonly said: string;
+    }
+  | {
+      readonly is: 'winner';
+      readonly at: string;
+      readonly caller: string;
+      readonly offset: number;
+      /** Undefined: no candidate fits, or none of those that fit has weight. */
+      readonly callee?: string;
+    }
+  | { readonly is: 'skipped'; readonly why: 'closure' | 'method' }
+  | { readonly is: 'refused'; readonly at: string; readonly name: string; readonly why: string }
+  | { readonly is: 'static'; readonly at: string; readonly expression: string; readonly type: string }
+  | { readonly is: 'can-inline'; readonly at: string; readonly name: string; readonly cost: number }
+  | { readonly is: 'cannot-inline'; readonly at: string; readonly name: string; readonly why: string }
+  | { readonly is: 'cycle'; readonly at: string; readonly name: string }
+  | { readonly is: 'inlined'; readonly at: string; readonly name: string }
+  | { readonly is: 'budget'; readonly name: string; readonly budget: number }
+  | {
+      readonly is: 'hot-call';
+      readonly at: string;
+      readonly callee: string;
+      readonly cost: number;
+      readonly caller: string;
+      /** Refused because the function around it is big. */
+      readonly big: boolean;
+    }
+  | { readonly is: 'lookup'; readonly name: string; readonly why: string }
+  | { readonly is: 'threshold' };
+
+/** One call as the compiler counts it. `weight` is the line's: shared by all its calls. */
+export interface CallStat {
+  readonly package: string;
+  readonly at: string;
+  readonly caller: string;
+  readonly direct: boolean;
+  readonly interface: boolean;
+  readonly weight: bigint;
+  readonly hottest: string;
+  readonly hottestWeight: bigint;
+  readonly devirtualized: string;
+  readonly devirtualizedWeight: bigint;
+}
+
+const positioned = /^(\S.*?:\d+(?::\d+)?(?:\[.*?:\d+:\d+\])?)(?::| (?=call )) ?(.*)$/s;
+const candidate = /^edge (.*):(-?\d+) -> (.*) \(weight (-?\d+)\)( \(missing IR\))?: (.*)$/s;
+const winner = /^call (.*):(-?\d+): (?:no hot callee|hottest callee (.*) \(weight -?\d+\))$/s;
+const hotCall =
+  /^hot-(budget check allows|big check disallows) inlining for call (.+) \(cost (-?\d+)\) at (.+) in (?:big )?function (.+)$/s;
+const hotNode = /^hot-node enabled increased budget=(\d+) for func=(.+)$/s;
+
+/** Undefined for every line that is not the record's: escape analysis, IR, graphs, errors, garbage. */
+export function parseLine(text: string): RecordLine | undefined {
+  if (text.startsWith('{"Pkg"')) return parseCall(text);
+  if (text.startsWith('# ')) return header(text);
+  if (text.startsWith('hot-')) return parseHot(text);
+  if (text.startsWith('addIndirectEdges: ')) {
+    const found = /^addIndirectEdges: (.+) not found in export data: (.*)$/s.exec(text);
+    // The list of all packages behind it is of no use and runs to kilobytes.
+    return found === null ? undefined : { is: 'lookup', name: found[1]!, why: found[2]!.replace(/ in map\[.*/s, '') };
+  }
+  if (text.startsWith('callee ')) {
+    const found = /^callee .+ is a (closure|method)(?: \(runtime\.memhash_varlen\))?, skipping$/s.exec(text);
+    return found === null ? undefined : { is: 'skipped', why: found[1] === 'method' ? 'method' : 'closure' };
+  }
+  const found = positioned.exec(text);
+  return found === null ? undefined : parseSaid(found[1]!, found[2]!);
+}
+
+/** `# dep [main]`: the bracket names the main package (or test) that this copy is compiled for. */
+function header(text: string): RecordLine | undefined {
+  const found = /^# ([^[\s]\S*)(?: \[[^\]]+\])?$/.exec(text);
+  return found === null ? undefined : { is: 'package', path: found[1]! };
+}
+
+function parseHot(text: string): RecordLine | undefined {
+  if (text.startsWith('hot-callsite-thres-from-CDF=')) return { is: 'threshold' };
+  const node = hotNode.exec(text);
+  if (node !== null) return { is: 'budget', name: node[2]!, budget: Number(node[1]) };
+  const call = hotCall.exec(text);
+  if (call === null) return undefined;
+  return {
+    is: 'hot-call',
+    big: call[1]!.startsWith('big'),
+    callee: call[2]!,
+    cost: Number(call[3]),
+    at: call[4]!,
+    caller: call[5]!,
+  };
+}
+
+function parseSaid(at: string, said: string): RecordLine | undefined {
+  if (said.startsWith('inlining call to ')) {
+    return { is: 'inlined', at, name: said.slice(17).replace(/ with score -?\d+$/, '') };
+  }
+  if (said.startsWith('can inline ')) {
+    const found = /^can inline (.+?) with cost (-?\d+) as: /s.exec(said);
+    return found === null ? undefined : { is: 'can-inline', at, name: found[1]!, cost: Number(found[2]) };
+  }
+  if (said.startsWith('cannot inline ')) {
+    const cycle = /^cannot inline (.+) into (.+): repeated recursive cycle$/s.exec(said);
+    if (cycle !== null) return { is: 'cycle', at, name: cycle[1]! };
+    const found = /^cannot inline (.+?): (.+)$/s.exec(said);
+    return found === null ? undefined : { is: 'cannot-inline', at, name: found[1]!, why: found[2]! };
+  }
+  if (said.startsWith('edge ')) {
+    const found = candidate.exec(said);
+    if (found === null) return undefined;
+    const [, caller, offset, callee, weight, missing, words] = found;
+    return {
+      is: 'candidate',
+      at,
+      caller: caller!,
+      offset: Number(offset),
+      callee: callee!,
+      weight: BigInt(weight!),
+      missing: missing !== undefined,
+      said: words!,
+    };
+  }
+  if (said.startsWith('call ')) {
+    const found = winner.exec(said);
+    if (found === null) return undefined;
+    const base = { is: 'winner', at, caller: found[1]!, offset: Number(found[2]) } as const;
+    return found[3] === undefined ? base : { ...base, callee: found[3] };
+  }
+  const found = /^(?:PGO devirtualize considering call|can't PGO devirtualize go\/defer call) (.*)$/s.exec(said);
+  if (found !== null)
+    return said.startsWith('PGO') ? { is: 'considering', at, text: found[1]! } : { is: 'go-defer', at };
+  const fixed = /^(?:partially )?devirtualizing (.+) to (.+)$/s.exec(said);
+  if (fixed !== null) return { is: 'static', at, expression: fixed[1]!, type: fixed[2]! };
+  const refused = /^should not PGO devirtualize (.+?): (.+)$/s.exec(said);
+  return refused === null ? undefined : { is: 'refused', at, name: refused[1]!, why: refused[2]! };
+}
+
+/** Weights pass 2^53 in nanoseconds: digits are read as they stand. */
+function parseCall(text: string): RecordLine | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text.replace(/("(?:\w*Weight)":)(-?\d{16,})/g, '$1"$2"'));
+  } catch {
+    return undefined;
+  }
+  if (typeof value !== 'object' || value === null) return undefined;
+  const field = value as Readonly<Record<string, unknown>>;
+  const words = (name: string): string => (typeof field[name] === 'string' ? field[name] : '');
+  const weight = (name: string): bigint => {
+    const digits = field[name];
+    if (typeof digits === 'number') return Number.isInteger(digits) ? BigInt(digits) : 0n;
+    return typeof digits === 'string' && /^-?\d+$/.test(digits) ? BigInt(digits) : 0n;
+  };
+  if (typeof field['Pos'] !== 'string' || typeof field['Caller'] !== 'string') return undefined;
+  return {
+    is: 'call',
+    package: words('Pkg'),
+    at: field['Pos'],
+    caller: field['Caller'],
+    direct: field['Direct'] === true,
+    interface: field['Interface'] === true,
+    weight: weight('Weight'),
+    hottest: words('Hottest'),
+    hottestWeight: weight('HottestWeight'),
+    devirtualized: words('Devirtualized'),
+    devirtualizedWeight: weight('DevirtualizedWeight'),
+  };
+}

@@ -1,0 +1,63 @@
+import { parseLinkName } from '../../gotext';
+import { splitLinkName, type SplitName } from './names';
+
+/** The functions that a profile names, found again under the forms that the compiler's messages use. */
+export class ProfiledFunctions {
+  private readonly byPath = new Map<string, Map<string, string>>();
+  private readonly bySymbol = new Map<string, { readonly name: string; readonly path: string }[]>();
+  private readonly split = new Map<string, SplitName>();
+
+  /** `names`: linker names. The functions around their literals are found as well. */
+  constructor(names: Iterable<string>) {
+    for (const name of names) {
+      this.add(name);
+      const { prefix, root, suffixes, generic } = parseLinkName(name);
+      if (suffixes.length > 0 && !generic) this.add(`${prefix}.${root}`);
+    }
+  }
+
+  private add(name: string): void {
+    if (this.split.has(name)) return;
+    const parts = splitLinkName(name);
+    this.split.set(name, parts);
+    const symbols = this.byPath.get(parts.path) ?? new Map<string, string>();
+    this.byPath.set(parts.path, symbols.set(parts.symbol, name));
+    if (!parts.symbol.includes('[')) return;
+    const same = this.bySymbol.get(parts.symbol) ?? [];
+    same.push({ name, path: parts.path });
+    this.bySymbol.set(parts.symbol, same);
+  }
+
+  /** The linker name of a function declared in, or instantiated by, the package `path` (`main` for commands). */
+  displayed(shown: string, path: string): string | undefined {
+    const local = this.byPath.get(path)?.get(shown);
+    if (local !== undefined) return local;
+    // Only instances of other packages' generic functions are compiled, and printed with their package's name, here.
+    const dot = shown.indexOf('.');
+    const bracket = shown.indexOf('[');
+    if (bracket < 0 || dot < 0 || dot > bracket) return undefined;
+    const same = this.bySymbol.get(shown.slice(dot + 1)) ?? [];
+    if (same.length < 2) return same[0]?.name;
+    const named = same.filter((one) => one.path.slice(one.path.lastIndexOf('/') + 1) === shown.slice(0, dot));
+    return named.length === 1 ? named[0]!.name : undefined;
+  }
+
+  /** The linker name behind `path.symbol` with the path unescaped, as hot-node and hot-budget lines print it. */
+  unescaped(full: string): string | undefined {
+    const { path, symbol } = splitUnescaped(full, (known) => this.byPath.has(known));
+    return this.byPath.get(path)?.get(symbol);
+  }
+}
+
+/** An unescaped path may hold dots in its last element: the package is the longest one that the profile knows. */
+function splitUnescaped(full: string, isPath: (path: string) => boolean): SplitName {
+  const bracket = full.indexOf('[');
+  const slash = full.lastIndexOf('/', bracket < 0 ? full.length : bracket);
+  let best: SplitName | undefined;
+  for (let dot = full.indexOf('.', slash + 1); dot > 0; dot = full.indexOf('.', dot + 1)) {
+    if (bracket >= 0 && dot > bracket) break;
+    const path = full.slice(0, dot);
+    if (isPath(path) || best === undefined) best = { path, symbol: full.slice(dot + 1) };
+  }
+  return best ?? { path: '', symbol: full };
+}

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { hotSet, readPreprofile } from '../../../src/core/edges';
+import {
+  type CompilerVerdicts,
+  goRules,
+  joinRecord,
+  ProfiledFunctions,
+  ProfileEdges,
+  RecordReader,
+  type Site,
+} from '../../../src/core/verdict';
+
+const folder = new URL('../../truth/recorded/verdict/', import.meta.url);
+
+/** The minor releases whose output is recorded. */
+export const releases = ['go1.21', 'go1.22', 'go1.23', 'go1.24', 'go1.25', 'go1.26'] as const;
+
+export const recordedBytes = (program: string, release: string): Uint8Array =>
+  gunzipSync(readFileSync(new URL(`${program}-${release}.txt.gz`, folder)));
+
+/** `cdf`: the hot threshold that the program was compiled with, in percent. */
+export function recordedEdges(program: string, cdf = 99): ProfileEdges {
+  const edges = readPreprofile(readFileSync(new URL(`${program}.edges.txt`, folder)));
+  return new ProfileEdges(edges, hotSet(edges, cdf));
+}
+
+export function edgesOf(text: string, cdf = 99): ProfileEdges {
+  const edges = readPreprofile(new TextEncoder().encode(`GO PREPROFILE V1\n${text}`));
+  return new ProfileEdges(edges, hotSet(edges, cdf));
+}
+
+export interface JudgeOptions {
+  readonly release?: string;
+  readonly isHotLine?: (file: string, line: number) => boolean;
+  /** Bytes per chunk of the stream. */
+  readonly chunk?: number;
+}
+
+/** The whole way from the compiler's output to sites. */
+export function judge(output: Uint8Array | string, edges: ProfileEdges, options: JudgeOptions = {}): CompilerVerdicts {
+  const bytes = typeof output === 'string' ? new TextEncoder().encode(output) : output;
+  const reader = new RecordReader({ functions: new ProfiledFunctions(edges.names()), root: '/w' });
+  const chunk = options.chunk ?? 1 << 16;
+  for (let at = 0; at < bytes.length; at += chunk) reader.feed(bytes.subarray(at, at + chunk));
+  const facts = reader.end();
+  return joinRecord(facts, edges, {
+    rules: goRules(options.release ?? 'go1.26')!,
+    main: 'example.com/app',
+    build: new Set([...facts.packages, 'main']),
+    isStandard: (path) => !path.includes('.') && path !== 'main',
+    ...(options.isHotLine !== undefined && { isHotLine: options.isHotLine }),
+  });
+}
+
+export const siteAt = (verdicts: CompilerVerdicts, line: number, column: number, kind?: string): Site | undefined =>
+  verdicts.sites.find(
+    (site) => site.line === line && site.column === column && (kind === undefined || site.kind === kind),
+  );
