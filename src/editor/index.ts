@@ -20,7 +20,6 @@ import { Problems } from './problems';
 import type { EditorServices } from './services';
 import { Settings } from './settings';
 import { StatusBar } from './statusBar';
-import { isGoFile } from './texts';
 import { CallsView } from './views/calls';
 import { FunctionsView } from './views/functions';
 import { Voice } from './voice';
@@ -83,12 +82,11 @@ export function mountEditor(context: vscode.ExtensionContext, services: EditorSe
     new Problems(sessions, settings),
     new Hovers(documents, painter, links, settings),
     new ContextKeys(sessions, voice, facts.sample !== undefined),
-    new Watchers(engine, sessions, documents, idle, warn),
-    ...commands.map(([id, run]) => vscode.commands.registerCommand(id, run)),
-    // Calls move with the text; their rows are worked out from what is saved.
-    vscode.workspace.onDidSaveTextDocument((document) => {
-      if (isGoFile(document)) calls.refresh();
+    new Watchers(sessions, idle, () => {
+      documents.refresh();
+      calls.refresh();
     }),
+    ...commands.map(([id, run]) => vscode.commands.registerCommand(id, run)),
   ];
   restoreProfiles(parts);
   // Activation ends before the first question is asked: the engine's worker starts in a turn of its own.

@@ -3,22 +3,9 @@ import * as vscode from 'vscode';
 import type { Level } from '../app/messages';
 import type { Closable } from './model/event';
 import type { HeatBy } from './model/sheet';
+import { type Switch, switches } from './model/switches';
 
 export const section = 'pgoLens';
-
-/** The switches of the surfaces, one command each toggles them. */
-export const switches = {
-  all: 'enabled',
-  gutter: 'gutter.enabled',
-  ruler: 'overviewRuler.enabled',
-  lineEnd: 'lineEnd.enabled',
-  hints: 'hints.enabled',
-  hovers: 'hovers.enabled',
-  statusBar: 'statusBar.enabled',
-  problems: 'problems.enabled',
-} as const;
-
-export type Switch = keyof typeof switches;
 
 export class Settings implements Closable {
   readonly #changed = new vscode.EventEmitter<undefined>();

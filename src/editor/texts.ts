@@ -32,9 +32,3 @@ export function sourceOf(document: vscode.TextDocument): TextSource {
 
 export const goEditors = (): readonly vscode.TextEditor[] =>
   vscode.window.visibleTextEditors.filter(({ document }) => isGoFile(document));
-
-/** The Go file in front, if it is one. */
-export function activeGoEditor(): vscode.TextEditor | undefined {
-  const editor = vscode.window.activeTextEditor;
-  return editor !== undefined && isGoFile(editor.document) ? editor : undefined;
-}

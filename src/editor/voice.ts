@@ -5,7 +5,7 @@ import type { Closable } from './model/event';
 import { baseName } from './model/pathText';
 import type { Session, Sessions } from './model/sessions';
 import type { Settings } from './settings';
-import { activeGoEditor, keyOf } from './texts';
+import { isGoFile, keyOf } from './texts';
 
 export interface View {
   /** Undefined where no program has a profile, or no Go file is in front and nothing was chosen. */
@@ -24,6 +24,7 @@ export class Voice implements Closable {
   readonly #changed = new vscode.EventEmitter<undefined>();
   readonly onDidChange = this.#changed.event;
   readonly #listeners: readonly Closable[];
+  #front: vscode.TextEditor | undefined;
 
   constructor(
     private readonly sessions: Sessions,
@@ -39,9 +40,20 @@ export class Voice implements Closable {
     ];
   }
 
+  /**
+   * The Go file in front. It stays in front while the focus is in a view, a panel or the log: none of these is a file
+   * that took its place.
+   */
+  front(): vscode.TextEditor | undefined {
+    const active = vscode.window.activeTextEditor;
+    if (active !== undefined && isGoFile(active.document)) return (this.#front = active);
+    const stays = active?.viewColumn === undefined && this.#front !== undefined;
+    return stays && vscode.window.visibleTextEditors.includes(this.#front!) ? this.#front : undefined;
+  }
+
   /** For the status bar: only where a Go file is in front. */
   view(): View {
-    const editor = activeGoEditor();
+    const editor = this.front();
     const document = editor === undefined ? undefined : this.documents.get(keyOf(editor.document));
     const session = this.sessions.get(document?.program?.id);
     return {

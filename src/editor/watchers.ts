@@ -1,14 +1,11 @@
-/** What changes on the disk: profiles that come, go and change, and Go files that the engine has read. */
+/** What changes on the disk: profiles that come, go and change, and Go files. */
 import * as vscode from 'vscode';
-import type { Engine } from '../app/messages';
-import type { Documents } from './model/documents';
 import { Delayed } from './model/delayed';
 import type { Closable } from './model/event';
 import type { Idle } from './model/idle';
 import { samePath } from './model/pathText';
-import { type Sessions, textOf } from './model/sessions';
+import type { Sessions } from './model/sessions';
 import { pathOf, uriOf } from './paths';
-import { isGoFile } from './texts';
 
 /** Quiet time in milliseconds: writers often truncate first and fill later, and a checkout touches many files. */
 const quietProfile = 120;
@@ -18,32 +15,28 @@ export class Watchers implements Closable {
   readonly #disposables: Closable[] = [];
   readonly #opened = new Map<string, vscode.FileSystemWatcher>();
   readonly #touched = new Set<string>();
-  readonly #goFiles = new Set<string>();
   readonly #profilesLater: Delayed;
   readonly #goLater: Delayed;
   /** A profile came or went, so the list of programs is another one. */
   #listChanged = false;
-  #refresh = false;
 
   constructor(
-    private readonly engine: Engine,
     private readonly sessions: Sessions,
-    private readonly documents: Documents,
     idle: Idle,
-    private readonly warn: (line: string) => void,
+    /** Go text or a module's files have changed on the disk. */
+    changed: () => void,
   ) {
     this.#profilesLater = new Delayed(idle, () => this.#profilesChanged());
-    this.#goLater = new Delayed(idle, () => this.#goChanged());
+    this.#goLater = new Delayed(idle, () => {
+      if (this.sessions.searched) changed();
+    });
     this.#disposables.push(
       this.#watch('**/default.pgo', (uri, kind) => this.#profile(uri, kind !== 'changed')),
-      this.#watch('**/{*.go,go.mod,go.work,modules.txt}', (uri) => this.#go(uri, true)),
+      // The engine hears of them from its host; what it says of the texts in view may be another thing now.
+      this.#watch('**/{*.go,go.mod,go.work,modules.txt}', () => this.#goLater.start(quietGo)),
       vscode.workspace.onDidChangeWorkspaceFolders(() => {
         this.#listChanged = true;
         this.#profilesLater.start(quietProfile);
-      }),
-      vscode.workspace.onDidCloseTextDocument((document) => {
-        // Its unsaved text, if it had any, is gone; nothing that is in view depends on it more than before.
-        if (isGoFile(document)) this.#go(document.uri, false);
       }),
       this.sessions.onDidChange(() => this.#watchOpened()),
     );
@@ -106,28 +99,5 @@ export class Watchers implements Closable {
         if (known && touched.some((path) => samePath(path, program.profile))) void this.sessions.reload(program.id);
       }
     });
-  }
-
-  #go(uri: vscode.Uri, refresh: boolean): void {
-    this.#goFiles.add(pathOf(uri));
-    this.#refresh ||= refresh;
-    this.#goLater.start(quietGo);
-  }
-
-  #goChanged(): void {
-    // The text of an open file comes from its editor, which is never behind the disk.
-    const open = vscode.workspace.textDocuments.filter((document) => isGoFile(document) && !document.isClosed);
-    const openPaths = new Set(open.map(({ uri }) => pathOf(uri)));
-    const paths = [...this.#goFiles].filter((path) => !openPaths.has(path));
-    this.#goFiles.clear();
-    const refresh = this.#refresh;
-    this.#refresh = false;
-    if (paths.length === 0 || !this.sessions.searched) return;
-    this.engine.changed(paths).then(
-      () => {
-        if (refresh) this.documents.refresh();
-      },
-      (error: unknown) => this.warn(`telling of changed files failed: ${textOf(error)}`),
-    );
   }
 }

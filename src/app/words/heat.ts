@@ -26,13 +26,18 @@ export function lineEndText(heat: Heat, whole: Whole, kind: 'line' | 'function',
     : t('cum {0} · {1}   flat {2}', cum, part, flat);
 }
 
-/** A row's figures: the value it is ranked by first. */
-export function rowText(heat: Heat, whole: Whole, by: 'cum' | 'flat', t: Translate): string {
-  const cum = quantity(heat.cum, whole.value);
-  const flat = quantity(heat.flat, whole.value);
-  return by === 'cum'
-    ? t('{0} · cum {1} · flat {2}', percent(heat.cum, whole.total), cum, flat)
-    : t('{0} · flat {1} · cum {2}', percent(heat.flat, whole.total), flat, cum);
+/** A row's figures in the order of their worth, since rows are cut off: rank, nearest caller of one's own, values. */
+export function rowText(
+  heat: Heat,
+  whole: Whole,
+  by: 'cum' | 'flat',
+  caller: string | undefined,
+  t: Translate,
+): string {
+  const cum = t('cum {0}', quantity(heat.cum, whole.value));
+  const flat = t('flat {0}', quantity(heat.flat, whole.value));
+  const from = caller === undefined ? [] : [t('from {0}', caller)];
+  return [percent(heat[by], whole.total), ...from, ...(by === 'cum' ? [cum, flat] : [flat, cum])].join(' · ');
 }
 
 /** `18.4 % of server (cum 5.49 s, flat 0.09 s)`; `program` may come marked up. */

@@ -4,12 +4,11 @@ import { failureSentence, stateSentence } from '../../app/words';
 import { t } from '../l10n';
 import { baseName } from '../model/pathText';
 import type { Parts } from '../parts';
-import { activeGoEditor } from '../texts';
 
 /** Why the file in front has nothing to walk to, or to copy. */
 export function whyNothing({ voice, sessions }: Parts): string {
   const { session, document, state, file } = voice.view();
-  if (activeGoEditor() === undefined) return t('Open a Go file first.');
+  if (voice.front() === undefined) return t('Open a Go file first.');
   if (!sessions.searched || document === undefined) return stateSentence('searching', { file, program: '' }, t);
   const program = session?.program.name ?? '';
   if (state === 'load-failed') {

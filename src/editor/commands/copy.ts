@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { t } from '../l10n';
 import { fileText } from '../model/fileText';
 import type { Command, Parts } from '../parts';
-import { activeGoEditor, keyOf } from '../texts';
+import { keyOf } from '../texts';
 import type { Node } from '../views/tree';
 import { sayNothing } from './answer';
 
@@ -23,8 +23,8 @@ async function copy(parts: Parts, node: unknown, nodes: unknown): Promise<void> 
   vscode.window.setStatusBarMessage(lines === 1 ? t('Copied 1 line') : t('Copied {0} lines', lines), 3000);
 }
 
-async function frontText({ documents, painter }: Parts): Promise<string | undefined> {
-  const editor = activeGoEditor();
+async function frontText({ documents, painter, voice }: Parts): Promise<string | undefined> {
+  const editor = voice.front();
   if (editor === undefined) return undefined;
   const { document } = editor;
   const state = await documents.settled(keyOf(document));

@@ -65,7 +65,7 @@ async function pickFunction(parts: Parts): Promise<void> {
         name: row.name,
         label: shortName(row.name),
         description: ownerWords(row.owner, t),
-        detail: rowText(row, whole, by, t),
+        detail: rowText(row, whole, by, row.ownCaller === undefined ? undefined : shortName(row.ownCaller), t),
       })),
   );
   const chosen = await vscode.window.showQuickPick(items, { title: t('Hot Functions of {0}', program.name) });

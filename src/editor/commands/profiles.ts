@@ -7,7 +7,7 @@ import { baseName, dirName, keyOf as hashOf, samePath } from '../model/pathText'
 import type { Session } from '../model/sessions';
 import type { Command, Parts } from '../parts';
 import { pathOf } from '../paths';
-import { activeGoEditor, keyOf } from '../texts';
+import { keyOf } from '../texts';
 
 export const profileCommands = (parts: Parts): readonly Command[] => [
   ['pgoLens.openProfile', (uri) => openProfile(parts, uri)],
@@ -55,7 +55,7 @@ async function openProfile(parts: Parts, argument: unknown): Promise<void> {
   const profile = pathOf(uri);
   await sessions.whenSearched();
   const own = sessions.all().find(({ program }) => samePath(program.profile, profile));
-  const program = own?.program ?? openedProgram(profile, folderFor(uri));
+  const program = own?.program ?? openedProgram(profile, folderFor(uri, parts));
   sessions.add(program);
   const session = await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Window, title: t('Reading {0}', program.name) },
@@ -68,7 +68,7 @@ async function openProfile(parts: Parts, argument: unknown): Promise<void> {
     await vscode.window.showErrorMessage(failureSentence(program.name, problem, false, t));
     return;
   }
-  const editor = activeGoEditor();
+  const editor = parts.voice.front();
   documents.choose(program.id, editor === undefined ? undefined : keyOf(editor.document));
   remember(parts);
   await vscode.commands.executeCommand('pgoLens.functions.focus');
@@ -84,8 +84,8 @@ async function askForFile(): Promise<vscode.Uri | undefined> {
 }
 
 /** The folder that a profile opened by hand heats: that of the file in front, else of the profile, else the first. */
-function folderFor(profile: vscode.Uri): string {
-  const front = activeGoEditor()?.document.uri;
+function folderFor(profile: vscode.Uri, { voice }: Parts): string {
+  const front = voice.front()?.document.uri;
   const folder =
     (front === undefined ? undefined : vscode.workspace.getWorkspaceFolder(front)) ??
     vscode.workspace.getWorkspaceFolder(profile) ??
@@ -117,7 +117,7 @@ async function selectProfile(parts: Parts): Promise<void> {
     return;
   }
   if (chosen?.program === undefined) return;
-  const editor = activeGoEditor();
+  const editor = parts.voice.front();
   documents.choose(chosen.program.id, editor === undefined ? undefined : keyOf(editor.document));
   remember(parts);
 }

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { t } from '../l10n';
 import type { Command, Parts } from '../parts';
-import type { Switch } from '../settings';
+import type { Switch } from '../model/switches';
 
 const toggles: readonly (readonly [id: string, surface: Switch])[] = [
   ['pgoLens.toggleAll', 'all'],

@@ -6,7 +6,7 @@ import type { DocumentState } from '../model/documents';
 import { type Spot, step } from '../model/navigate';
 import { isIndirect, type Sheet } from '../model/sheet';
 import type { Command, Parts } from '../parts';
-import { activeGoEditor, keyOf } from '../texts';
+import { keyOf } from '../texts';
 import { sayNothing } from './answer';
 
 export const walkCommands = (parts: Parts): readonly Command[] => [
@@ -29,7 +29,7 @@ const callSpots: Spots = (_, { current }) =>
     .sort((a, b) => a.line - b.line || a.column - b.column);
 
 async function walk(parts: Parts, spotsOf: Spots, direction: 1 | -1): Promise<void> {
-  const editor = activeGoEditor();
+  const editor = parts.voice.front();
   const state = editor === undefined ? undefined : await parts.documents.settled(keyOf(editor.document));
   const sheet = editor === undefined ? undefined : parts.painter.sheetOf(editor.document);
   const spots = sheet === undefined || state === undefined ? [] : spotsOf(sheet, state);
@@ -65,7 +65,7 @@ interface LineItem extends vscode.QuickPickItem {
 
 /** The hottest lines first; moving through the list moves through the file. */
 async function pickLine(parts: Parts): Promise<void> {
-  const editor = activeGoEditor();
+  const editor = parts.voice.front();
   if (editor !== undefined) await parts.documents.settled(keyOf(editor.document));
   const sheet = editor === undefined ? undefined : parts.painter.sheetOf(editor.document);
   const by = parts.settings.heatBy;

@@ -49,21 +49,20 @@ export class FunctionsView extends Tree {
 
   #row(row: FunctionRow, whole: Whole, by: HeatBy, program: string, parent: Node): Node {
     const name = shortName(row.name);
-    const figures = rowText(row, whole, by, t);
-    const via = row.ownCaller === undefined ? '' : t('from {0}', shortName(row.ownCaller));
+    const caller = row.ownCaller === undefined ? undefined : shortName(row.ownCaller);
+    const figures = rowText(row, whole, by, caller, t);
     const level = levelOf(row[by], whole.total);
-    const text = [name, figures, via].filter((part) => part !== '').join('  ');
     return {
       id: `${parent.id}\0${row.name}`,
       parent,
-      text,
+      text: `${name}  ${figures}`,
       item: () => {
         const item = new vscode.TreeItem(name);
         item.id = `${parent.id}\0${row.name}`;
-        item.description = via === '' ? figures : `${figures}  ${via}`;
+        item.description = figures;
         item.iconPath = levelIcon(this.media, level);
-        item.tooltip = [row.name, figures, via].filter((part) => part !== '').join('\n');
-        item.accessibilityInformation = { label: [name, levelWords(level, t), figures, via].join(', ') };
+        item.tooltip = `${row.name}\n${figures}`;
+        item.accessibilityInformation = { label: [name, levelWords(level, t), figures].join(', ') };
         item.contextValue = 'function';
         item.command = {
           command: 'pgoLens.goToFunction',

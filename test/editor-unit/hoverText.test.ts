@@ -1,0 +1,146 @@
+// Hovers: short, readable aloud, and deaf to what names try to smuggle in.
+import { describe, expect, test } from 'vitest';
+import type { FunctionMark, SiteMark } from '../../src/app/messages';
+import { english } from '../../src/app/words';
+import { Handles } from '../../src/editor/model/handles';
+import {
+  functionHover,
+  hoverCommands,
+  type HoverContext,
+  lineHover,
+  siteHover,
+} from '../../src/editor/model/hoverText';
+import { code, commandLink, prose } from '../../src/editor/model/markdown';
+
+const context: HoverContext = {
+  whole: { program: 'server', total: 30e9, value: { type: 'cpu', unit: 'nanoseconds' } },
+  package: 'main',
+  t: english,
+  functionHandle: () => 7,
+  calleesHandle: () => 8,
+};
+const callee = (name: string, weight: number, share: number) => ({ name, short: '', weight, share });
+const site: SiteMark = {
+  span: { line: 26, start: 12, end: 23 },
+  text: 'w.WriteString',
+  kind: 'interface',
+  weight: 450,
+  callees: [callee('bufio.(*Writer).WriteString', 412, 0.9156), callee('bytes.(*Buffer).WriteString', 38, 0.0844)],
+  evidence: 'source',
+  flat: 0.09e9,
+  cum: 5.49e9,
+};
+
+const shownLines = (markdown: string): number =>
+  markdown.split('\n').filter((line) => line !== '' && !line.startsWith('|:')).length;
+
+/** What is left once code spans and our own links are taken away: all that could be markup. */
+const outside = (markdown: string): string =>
+  markdown.replace(/`[^`]*`/g, '').replace(/\]\(command:pgoLens\.[\w.]+(\?[\w%.~-]*)?\)/g, ']');
+
+test('a call', () => {
+  expect(siteHover(site, context)).toBe(
+    `$(flame) **\`w.WriteString\`** — interface call on a line with 18.3 % of \`server\` (cum 5.49 s, flat 0.09 s)
+
+◌ **estimated from the profile and the Go text** — 450 samples in 2 callees
+
+| callee seen here | samples | share |
+|:--|--:|--:|
+| [\`(*bufio.Writer).WriteString\`](command:pgoLens.goToFunction?%5B7%5D) | 412 | 92 % |
+| [\`(*bytes.Buffer).WriteString\`](command:pgoLens.goToFunction?%5B7%5D) | 38 | 8 % |
+
+[Interface Calls](command:pgoLens.calls.focus) · [Hot Functions](command:pgoLens.functions.focus)`,
+  );
+});
+
+test('a function, a line', () => {
+  const mark: FunctionMark = {
+    span: { line: 16, start: 19, end: 25 },
+    endLine: 31,
+    name: 'main.(*Renderer).Render',
+    state: 'edited',
+    flat: 0.31e9,
+    cum: 12.8e9,
+  };
+  expect(functionHover(mark, context).split('\n\n')).toEqual([
+    '$(flame) **`(*Renderer).Render`** — 42.7 % of `server` (cum 12.80 s, flat 0.31 s), heat level 5 of 5',
+    'Edited since the profile was taken: its marks may sit beside the lines that were measured.',
+    '[Hot Functions](command:pgoLens.functions.focus)',
+  ]);
+  const line = { line: 26, flat: 0.09e9, cum: 5.49e9, level: 4, kind: 'line', stale: false } as const;
+  expect(
+    lineHover(line, [{ site, text: '→ x 92 % ◌' }], context)
+      .split('\n\n')
+      .slice(0, 3),
+  ).toEqual([
+    '$(flame) **Line 26** — 18.3 % of `server` (cum 5.49 s, flat 0.09 s), heat level 4 of 5',
+    'cum: the line and all it calls; flat: the line alone.',
+    '`w.WriteString` `→ x 92 % ◌`',
+  ]);
+});
+
+test('many callees: at most twelve lines, the rest behind a link', () => {
+  const callees = Array.from({ length: 40 }, (_, at) => callee(`p.F${at}`, 1, 0.025));
+  const text = siteHover({ ...site, callees }, context);
+  expect(shownLines(text)).toBeLessThanOrEqual(12);
+  expect(text).toContain('[All 40 Callees](command:pgoLens.showCallees?%5B8%5D)');
+});
+
+describe('hostile names', () => {
+  const evil = [
+    'x](command:workbench.action.terminal.sendSequence?%7B%7D) [y',
+    '`](command:evil) `',
+    '<img src=x onerror=alert(1)>',
+    'a | b | c\n\n# heading\n[x](http://evil)',
+    '$(trash) $(loading~spin)',
+    '\u202egnirts\u2066 \u200b\u0000\u001b[31m',
+    '![x](http://evil/track.png)',
+    '\\`\\](x',
+    'F[go.shape.struct { a `json:"x"` }',
+    'A'.repeat(10_000),
+    '',
+  ];
+
+  test.each(evil)('name %# stays text', (name) => {
+    const bad = {
+      ...site,
+      text: name,
+      callees: [callee(`main.${name}`, 1, 1), callee(name, 1, 0)],
+    };
+    const text = siteHover(bad, { ...context, whole: { ...context.whole, program: name } });
+    expect(shownLines(text)).toBeLessThanOrEqual(12);
+    const rest = outside(text);
+    expect(rest).not.toMatch(/evil|<|http|img|heading|trash|[\u200b\u202e\u2066]/);
+    expect(text).not.toMatch(/[^\P{Cc}\n]/u);
+    expect(rest.match(/\$\(/g)).toEqual(['$(']);
+    // The table keeps its columns.
+    for (const row of text.split('\n').filter((line) => line.startsWith('|'))) expect(row.split('|').length).toBe(5);
+    const links = text.replace(/`[^`]*`/g, '').matchAll(/\(command:([\w.]+)/g);
+    for (const [, command] of links) expect(hoverCommands).toContain(command);
+    expect(text.length).toBeLessThan(2500);
+  });
+
+  test('running text is escaped mark by mark', () => {
+    expect(prose('a*b_[c](d) <e>')).toBe('a\\*b\\_\\[c\\]\\(d\\) \\<e\\>');
+    expect(code('a`b|c\\d')).toBe("`a'b\u2223c\u29f5d`");
+    expect(code('F[...]')).toBe('`F[...]`');
+    expect(code('F[x')).toBe('`F(x`');
+    expect(code('a]b[')).toBe('`a)b(`');
+  });
+
+  test('a command gets numbers only', () => expect(commandLink('x', 'a.b', 12)).toBe('[x](command:a.b?%5B12%5D)'));
+});
+
+test('handles: stable by key, bounded, deaf to anything but their numbers', () => {
+  const handles = new Handles<string>(2);
+  const a = handles.of('a', 'A');
+  expect(handles.of('a', 'A2')).toBe(a);
+  expect(handles.get(a)).toBe('A2');
+  const b = handles.of('b', 'B');
+  handles.of('a', 'A3');
+  handles.of('c', 'C');
+  expect([handles.get(a), handles.get(b)]).toEqual(['A3', undefined]);
+  expect([handles.get('1'), handles.get(undefined), handles.get({}), handles.get(NaN)]).toEqual(
+    Array.from({ length: 4 }, () => undefined),
+  );
+});
