@@ -5,7 +5,7 @@ import { Folders, type Locator } from './locate';
 import { parseModFile, parseModulesTxt, type ModFile } from './modfile';
 import { ModuleGraph, type MainModule } from './modgraph';
 import { ModuleLocator, type Vendor } from './modules';
-import { inside, joinPath, upward } from './paths';
+import { dirOf, inside, joinPath, upward } from './paths';
 import { compareGo } from './version';
 
 /** From this language version on, a vendor folder is used without being asked for. */
@@ -49,11 +49,11 @@ export async function chooseMode(dir: Path, context: BuildContext, read: ReadTex
   const work = env.gowork === 'off' ? undefined : (env.gowork ?? (await workAbove(dir, context, folders)));
   const workFile = work === undefined ? undefined : await load(work);
   if (work !== undefined && workFile !== undefined) {
-    const workDir = work.slice(0, work.lastIndexOf('/'));
+    const workDir = dirOf(work);
     const mains: MainModule[] = [];
     for (const use of workFile.use) {
       const at = joinPath(workDir, use);
-      const file = await load(`${at}/go.mod`);
+      const file = await load(joinPath(at, 'go.mod'));
       if (file !== undefined) mains.push({ dir: at, file });
     }
     if (root === undefined || mains.some((main) => main.dir === root) || inStd(dir, context)) {
@@ -97,7 +97,7 @@ export async function chooseMode(dir: Path, context: BuildContext, read: ReadTex
   async function vendorOf(at: Path, go: string | undefined, mode: string): Promise<Vendor | undefined> {
     const wanted = context.flags.mod;
     if (wanted === 'mod' || wanted === 'readonly') return undefined;
-    const path = `${at}/vendor`;
+    const path = joinPath(at, 'vendor');
     const text = await read(`${path}/modules.txt`);
     if (text !== undefined) sources.push(`${path}/modules.txt`);
     const list = parseModulesTxt(text ?? '');
@@ -116,7 +116,7 @@ function inStd(dir: Path, context: BuildContext): boolean {
 }
 
 async function firstAbove(dir: Path, name: string, folders: Folders): Promise<Path | undefined> {
-  for (const at of upward(dir)) if (await folders.isFile(`${at}/${name}`)) return at;
+  for (const at of upward(dir)) if (await folders.isFile(joinPath(at, name))) return at;
   return undefined;
 }
 
@@ -124,7 +124,8 @@ async function firstAbove(dir: Path, name: string, folders: Folders): Promise<Pa
 async function workAbove(dir: Path, context: BuildContext, folders: Folders): Promise<Path | undefined> {
   for (const at of upward(dir)) {
     if (at === context.env.goroot) return undefined;
-    if (await folders.isFile(`${at}/go.work`)) return `${at}/go.work`;
+    const file = joinPath(at, 'go.work');
+    if (await folders.isFile(file)) return file;
   }
   return undefined;
 }
@@ -132,5 +133,5 @@ async function workAbove(dir: Path, context: BuildContext, folders: Folders): Pr
 /** -modfile names the file to read in place of go.mod; the module still lies where go.mod is. */
 function modPath(root: Path, context: BuildContext, dir: Path): Path {
   const { modfile } = context.flags;
-  return modfile === undefined ? `${root}/go.mod` : joinPath(dir, modfile);
+  return modfile === undefined ? joinPath(root, 'go.mod') : joinPath(dir, modfile);
 }
