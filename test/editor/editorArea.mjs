@@ -11,12 +11,14 @@ export function editorArea(page, quick) {
   const texts = () => page.evaluate(readTexts, activeEditor);
 
   /** Puts the keyboard's focus into the text without moving the cursor. @returns {Promise<void>} */
-  const focus = () =>
-    page.evaluate((root) => {
-      const editor = document.querySelector(root);
-      const input = editor?.querySelector('.native-edit-context, textarea.inputarea');
-      if (input instanceof HTMLElement) input.focus();
-    }, activeEditor);
+  const focus = async () => {
+    let held = 0;
+    // A closing picker gives the focus back a moment later: a key typed before would be lost, so it has to hold.
+    await until('the editor has the focus', async () => {
+      held = (await page.evaluate(takeFocus, activeEditor)) ? held + 1 : 0;
+      return held >= 3;
+    });
+  };
 
   /** Moves the pointer off the text, so that no hover is in the way. */
   const pointerAway = async () => {
@@ -149,4 +151,13 @@ export function editorArea(page, quick) {
       await quick.run('View: Close Editor');
     },
   };
+}
+
+/** Runs in the page. True if the focus was there already. @param {string} root */
+function takeFocus(root) {
+  const input = document.querySelector(root)?.querySelector('.native-edit-context, textarea.inputarea');
+  if (!(input instanceof HTMLElement)) return false;
+  const had = document.activeElement === input;
+  if (!had) input.focus();
+  return had;
 }

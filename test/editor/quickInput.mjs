@@ -82,13 +82,31 @@ export function quickInput(page) {
       await closed();
       return found;
     },
+    /** Of these titles, those that the palette does not offer. @param {readonly string[]} titles */
+    missing: async (titles) => {
+      await start('>');
+      const missing = [];
+      for (const title of titles) {
+        await page.locator(box).first().fill(`>${title}`);
+        const offered = until(title, rows, (all) => all.some(({ label }) => label === title), { timeout: 2000 });
+        await offered.catch(() => missing.push(title));
+      }
+      await page.keyboard.press('Escape');
+      await closed();
+      return missing;
+    },
     /** Leaves the picker open with the file's row in focus; Enter opens it. @param {string} path relative to a root, or absolute */
     findFile: async (path) => {
-      const absolute = /^(\/|[A-Za-z]:)/.test(path);
       const name = path.split('/').at(-1) ?? path;
-      // With a separator in it the picker looks the path up instead of searching, which also works where nothing is indexed.
-      await start(absolute || path.includes('/') ? path : `./${path}`);
-      await until(`the file ${path} is found`, rows, (all) => all[0]?.label === name);
+      // A path is looked up, a bare name is searched for; each fails in some host (no search in a virtual file system, no
+      // ./ in a remote one), so they take turns.
+      const ways = path.includes('/') ? [path] : [path, `./${path}`];
+      let turn = 0;
+      await until(`the file ${path} is found`, async () => {
+        await start(ways[turn++ % ways.length] ?? path);
+        await until('a row', rows, (all) => all[0]?.label === name, { timeout: ways.length === 1 ? 10_000 : 1500 });
+        return true;
+      });
     },
     /** Runs what a row with a prefix means, for example `:12`. @param {string} text */
     enter: async (text) => {
