@@ -21,7 +21,7 @@ function rootLength(path: Path): number {
 /** `base` and `relative` joined, `.` and `..` worked out, backslashes of a Windows go.mod taken as `/`. */
 export function joinPath(base: Path, relative: string): Path {
   const slashed = relative.replaceAll('\\', '/');
-  const whole = isAbsolute(slashed) ? slashed : `${base}/${slashed}`;
+  const whole = isAbsolute(slashed) ? slashed : `${base}${base.endsWith('/') ? '' : '/'}${slashed}`;
   const root = whole.slice(0, rootLength(whole));
   const parts: string[] = [];
   for (const part of whole.slice(root.length).split('/')) {
