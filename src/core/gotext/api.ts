@@ -35,6 +35,11 @@ export interface PackageLoader {
    * Undefined where the build has no such package. Asked once per resolver and import, until that package changes.
    */
   importPath(from: string, path: string): Promise<PackageIndex | undefined>;
+  /**
+   * The package whose functions carry that prefix in the linker's names, of all packages of the build. Without it (and
+   * where it finds none) the prefix is tried as an import path.
+   */
+  linkPrefix?(prefix: string): Promise<PackageIndex | undefined>;
 }
 
 /** Why a candidate does or does not fit a call site; `unknown` where the text does not tell. */

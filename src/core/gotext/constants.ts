@@ -1,13 +1,20 @@
-import type { BasicLit, Call, Expr } from './ast';
+import type { BasicLit, Call, Expr, Unary } from './ast';
 import type { Entity, Scope } from './scope';
 
 /** A constant's value; undefined where it is none or can't be told. Integers are exact, runes are integers. */
 export type Constant = bigint | number | string | boolean | undefined;
 
-/** Constants of other packages, as far as they are known. */
-export type ForeignConstant = (importPath: string, name: string) => Constant;
+/** What folding must ask others. */
+export interface ConstantHooks {
+  /** Size of uintptr, int and uint. */
+  readonly pointerBits: 32 | 64;
+  /** A constant of another package: `path` as written in an import of the package `from`. */
+  foreign(from: string, path: string, name: string): Constant;
+  /** The basic type that an expression (or type) comes down to, where types are known. */
+  basicName?(expr: Expr, scope: Scope): { readonly name: string; readonly isType: boolean } | undefined;
+}
 
-const basicIntegers = /^(?:u?int(?:8|16|32|64)?|uintptr|byte|rune)$/;
+const integerName = /^(?:u?int(?:8|16|32|64)?|uintptr|byte|rune)$/;
 
 /**
  * Folds constant expressions, to see which branches the compiler drops. Folds only what is certain: conversions of
@@ -17,7 +24,7 @@ export class ConstantFolder {
   /** Guards against constants that name themselves (code that does not compile). */
   private depth = 0;
 
-  constructor(private readonly foreign: ForeignConstant) {}
+  constructor(private readonly hooks: ConstantHooks) {}
 
   fold(expr: Expr, scope: Scope, iota?: number): Constant {
     if (this.depth > 200) return undefined;
@@ -38,12 +45,15 @@ export class ConstantFolder {
   private foldInner(expr: Expr, scope: Scope, iota: number | undefined): Constant {
     if (expr.k === 'BasicLit') return literal(expr);
     if (expr.k === 'Paren') return this.fold(expr.x, scope, iota);
-    if (expr.k === 'Unary') return unary(expr.op, this.fold(expr.x, scope, iota));
-    if (expr.k === 'Binary') return binary(expr.op, this.fold(expr.x, scope, iota), this.fold(expr.y, scope, iota));
+    if (expr.k === 'Unary') return this.unary(expr, scope, iota);
+    if (expr.k === 'Binary') {
+      const x = this.fold(expr.x, scope, iota);
+      return x === undefined ? undefined : binary(expr.op, x, this.fold(expr.y, scope, iota));
+    }
     if (expr.k === 'Call') return this.call(expr, scope, iota);
     if (expr.k === 'Selector') {
       const entity = expr.x.k === 'Ident' ? scope.find(expr.x.name) : undefined;
-      return entity?.k === 'import' ? this.foreign(entity.path, expr.sel.name) : undefined;
+      return entity?.k === 'import' ? this.hooks.foreign(scope.path, entity.path, expr.sel.name) : undefined;
     }
     if (expr.k !== 'Ident') return undefined;
     const entity = scope.find(expr.name);
@@ -52,13 +62,70 @@ export class ConstantFolder {
     return expr.name === 'true' ? true : expr.name === 'false' ? false : undefined;
   }
 
-  private call({ fun, args }: Call, scope: Scope, iota: number | undefined): Constant {
-    if (fun.k !== 'Ident' || args.length !== 1 || scope.find(fun.name) !== undefined) return undefined;
-    const value = this.fold(args[0]!, scope, iota);
-    if (fun.name === 'len') return typeof value === 'string' ? BigInt(utf8Length(value)) : undefined;
-    if (basicIntegers.test(fun.name)) return typeof value === 'bigint' ? value : undefined;
-    if (fun.name === 'string') return typeof value === 'string' ? value : undefined;
-    return fun.name === 'bool' && typeof value === 'boolean' ? value : undefined;
+  private unary({ op, x }: Unary, scope: Scope, iota: number | undefined): Constant {
+    const value = this.fold(x, scope, iota);
+    if (op === '!') return typeof value === 'boolean' ? !value : undefined;
+    if (op === '+' || op === '-') {
+      if (typeof value !== 'bigint' && typeof value !== 'number') return undefined;
+      return op === '-' ? -value : value;
+    }
+    if (op !== '^' || typeof value !== 'bigint') return undefined;
+    const name = this.integerType(x, scope);
+    if (name === undefined) return undefined;
+    const bits = /^(?:uint|uintptr|byte)/.test(name) ? this.bits(name) : 0;
+    return bits > 0 ? BigInt.asUintN(bits, ~value) : ~value;
+  }
+
+  /** `int` for untyped integers too: they behave alike here. */
+  private integerType(expr: Expr, scope: Scope): string | undefined {
+    const basic = this.hooks.basicName?.(expr, scope);
+    if (basic !== undefined) return /^untyped (?:int|rune)$/.test(basic.name) ? 'int' : basic.name;
+    if (expr.k === 'Paren') return this.integerType(expr.x, scope);
+    if (expr.k === 'BasicLit') return 'int';
+    const fun = expr.k === 'Call' ? expr.fun : undefined;
+    return fun?.k === 'Ident' && integerName.test(fun.name) && scope.find(fun.name) === undefined
+      ? fun.name
+      : undefined;
+  }
+
+  private bits(name: string): number {
+    if (name === 'byte') return 8;
+    const digits = /\d+$/.exec(name)?.[0];
+    return digits ? Number(digits) : this.hooks.pointerBits;
+  }
+
+  private call(expr: Call, scope: Scope, iota: number | undefined): Constant {
+    const { fun, args } = expr;
+    const [arg] = args;
+    if (arg === undefined || args.length !== 1) return undefined;
+    const sizeOf = this.sizeOf(fun, arg, scope);
+    if (sizeOf !== undefined) return sizeOf;
+    const target = this.conversion(fun, scope);
+    if (target === undefined) return undefined;
+    const value = this.fold(arg, scope, iota);
+    if (target === 'len') return typeof value === 'string' ? BigInt(utf8Length(value)) : undefined;
+    if (integerName.test(target)) {
+      if (typeof value === 'number' && Number.isInteger(value)) return BigInt(value);
+      return typeof value === 'bigint' ? value : undefined;
+    }
+    if (target.startsWith('float')) return isNumber(value) ? Number(value) : undefined;
+    if (target === 'string') return typeof value === 'string' ? value : undefined;
+    return target === 'bool' && typeof value === 'boolean' ? value : undefined;
+  }
+
+  /** The basic type converted to, or `len`. */
+  private conversion(fun: Expr, scope: Scope): string | undefined {
+    if (fun.k === 'Ident' && scope.find(fun.name) === undefined) return fun.name;
+    const basic = this.hooks.basicName?.(fun, scope);
+    return basic?.isType ? basic.name : undefined;
+  }
+
+  private sizeOf(fun: Expr, arg: Expr, scope: Scope): bigint | undefined {
+    if (fun.k !== 'Selector' || fun.x.k !== 'Ident' || fun.sel.name !== 'Sizeof') return undefined;
+    const entity = scope.find(fun.x.name);
+    if (entity?.k !== 'import' || entity.path !== 'unsafe') return undefined;
+    const name = this.integerType(arg, scope);
+    return name !== undefined && integerName.test(name) ? BigInt(this.bits(name) / 8) : undefined;
   }
 }
 
@@ -118,14 +185,6 @@ function unescape([, x, u4, u8, octal, simple]: RegExpMatchArray): string | unde
   const code = octal === undefined ? Number.parseInt(x ?? u4 ?? u8 ?? '', 16) : Number.parseInt(octal, 8);
   const isByte = x !== undefined || octal !== undefined;
   return code > 0x10ffff || (isByte && code >= 0x80) ? undefined : String.fromCodePoint(code);
-}
-
-function unary(op: string, x: Constant): Constant {
-  if (op === '!') return typeof x === 'boolean' ? !x : undefined;
-  if (op === '+') return typeof x === 'bigint' || typeof x === 'number' ? x : undefined;
-  if (op === '-') return typeof x === 'bigint' || typeof x === 'number' ? -x : undefined;
-  // `^` depends on the type's size where that is unsigned.
-  return undefined;
 }
 
 function binary(op: string, x: Constant, y: Constant): Constant {

@@ -67,18 +67,8 @@ export function toExpr(context: Context, raw: RawNode): Expr {
   switch (raw.type) {
     case 'call_expression':
       return toCall(context, raw);
-    case 'type_conversion_expression': {
-      const operand = kid(raw, 'operand');
-      return {
-        k: 'Call',
-        pos,
-        end,
-        fun: optional(context, kid(raw, 'type'), pos),
-        args: operand === undefined ? [] : [toExpr(context, operand)],
-        lparen: token(raw, '(')?.start ?? pos,
-        spread: false,
-      };
-    }
+    case 'type_conversion_expression':
+      return toConversion(context, raw);
     case 'selector_expression':
       return toSelector(context, raw, kid(raw, 'operand'), kid(raw, 'field'));
     case 'qualified_type':
@@ -195,6 +185,20 @@ function operatorIn(between: string): string {
 function toSelector(context: Context, raw: RawNode, x: RawNode | undefined, sel: RawNode | undefined): Expr {
   if (x === undefined || sel === undefined) return bad(context, raw);
   return { k: 'Selector', pos: raw.start, end: raw.end, x: toExpr(context, x), sel: toIdent(context, sel) };
+}
+
+/** The grammar reads `f[i](y)` and `*(*func())(p)` as conversions; the first is a call, the second dereferences one. */
+function toConversion(context: Context, raw: RawNode): Expr {
+  const { end } = raw;
+  const operand = kid(raw, 'operand');
+  const args = operand === undefined ? [] : [toExpr(context, operand)];
+  const lparen = token(raw, '(')?.start ?? raw.start;
+  const build = (type: RawNode | undefined): Expr => {
+    if (type?.type === 'pointer_type') return { k: 'Star', pos: type.start, end, x: build(namedKids(type)[0]) };
+    const pos = type?.start ?? raw.start;
+    return { k: 'Call', pos, end, fun: optional(context, type, pos), args, lparen, spread: false };
+  };
+  return build(kid(raw, 'type'));
 }
 
 function toCall(context: Context, raw: RawNode): Expr {

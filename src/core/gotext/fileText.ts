@@ -16,7 +16,8 @@ export class FileText {
   /** By chunk; undefined where the chunk is no function or its name can't be read. */
   readonly headers: readonly (FuncHeader | undefined)[];
   private madeLines: Lines | undefined;
-  /** By the declaration's text, so that an edit keeps all others. */
+  /** Both by the declaration's text, so that an edit keeps all others. */
+  private readonly headerDecls = new Map<string, FuncDecl | undefined>();
   private readonly decls = new Map<string, readonly Spec[]>();
 
   constructor(
@@ -34,6 +35,7 @@ export class FileText {
       const specs = before.decls.get(text);
       if (specs !== undefined) this.decls.set(text, specs);
     }
+    for (const [text, decl] of before.headerDecls) this.headerDecls.set(text, decl);
   }
 
   get lines(): Lines {
@@ -50,6 +52,16 @@ export class FileText {
       : this.parser.parseFunc(text, bodyStart - start, bodyEnd - start, header);
   }
 
+  /** A function's header as syntax, kept. */
+  header(chunkIndex: number): FuncDecl | undefined {
+    const chunk = this.scan.chunks[chunkIndex]!;
+    const text = chunk.bodyStart < 0 ? this.chunkText(chunk) : this.source.text.slice(chunk.start, chunk.bodyStart);
+    if (this.headerDecls.has(text)) return this.headerDecls.get(text);
+    const decl = this.func(chunk, true);
+    this.headerDecls.set(text, decl);
+    return decl;
+  }
+
   /** The specs of an import, const, var or type declaration. */
   specs(chunk: Chunk): readonly Spec[] {
     const text = this.chunkText(chunk);
@@ -63,6 +75,12 @@ export class FileText {
 
   chunkText(chunk: Chunk): string {
     return this.source.text.slice(chunk.start, chunk.end);
+  }
+
+  /** All that others see of a declaration: a function without its body. */
+  declarationText(chunkIndex: number): string {
+    const { start, end, bodyStart } = this.scan.chunks[chunkIndex]!;
+    return this.source.text.slice(start, bodyStart < 0 ? end : bodyStart);
   }
 
   /** The `//go:` lines between the declaration before this one and this one. */

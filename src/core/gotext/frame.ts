@@ -6,7 +6,7 @@ export interface Root extends Pick<GoFunction, 'file' | 'generic'> {
   readonly receiver?: NonNullable<GoFunction['receiver']>;
 }
 
-type Where = Pick<GoFunction, 'line' | 'physicalLine' | 'endLine' | 'nameSpan'>;
+export type Where = Pick<GoFunction, 'line' | 'physicalLine' | 'endLine' | 'nameSpan'>;
 
 /** A function while its body is walked: the counters that name what is nested in it (ir/func.go closureName). */
 export class Frame {
@@ -46,6 +46,11 @@ export class Frame {
 
   get name(): string {
     return `${this.root.linkPrefix}.${this.symbol}`;
+  }
+
+  /** The same, for a walk that leaves no traces in this one. */
+  silent(): Frame {
+    return new Frame(this.root, this.symbol, this.kind, this.where, this.parent);
   }
 
   finish(): GoFunction {

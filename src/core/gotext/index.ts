@@ -9,4 +9,5 @@ export { escapePath, parseLinkName, stripTypeArguments, unescapePath } from './n
 export { indexPackage } from './packageIndex';
 export { createParser } from './parser';
 export type { GoParser } from './parser';
+export { createResolver } from './resolver';
 export type { PackageSource, SourceFile, Span } from './source';

@@ -1,36 +1,47 @@
-import type { ValueSpec } from './ast';
+import type { Spec, ValueSpec } from './ast';
 import type { FileText } from './fileText';
+import type { Chunk } from './scan';
 import type { Entity, Scope } from './scope';
 
-/** The names that a package declares, and per file those it imports. Read when first asked. */
+/** Finds what `name` means as a file's import; the package's own names come first. */
+export type ImportLookup = (file: FileText, name: string) => Entity | undefined;
+
+/** A package-level variable declaration with initializers. */
+export interface VariableSpec {
+  readonly file: number;
+  readonly chunk: number;
+  readonly spec: ValueSpec;
+}
+
+/** The names that a package declares, and per file those it imports. A declaration is parsed when a name asks for it. */
 export class PackageScope implements Scope {
   private readonly entities = new Map<string, Entity>();
-  /** Package-level variables with initializers, in declaration order: file, chunk, spec. */
-  readonly variables: { readonly file: number; readonly chunk: number; readonly spec: ValueSpec }[] = [];
-  private readonly fileScopes: FileScope[];
+  /** Declarations of one spec that are not parsed yet, by the names they declare. */
+  private readonly waiting = new Map<string, { readonly file: number; readonly chunk: number }>();
+  private readonly fileScopes: readonly Scope[];
 
-  constructor(files: readonly FileText[]) {
-    this.fileScopes = files.map((file) => new FileScope(this, file));
+  constructor(
+    readonly path: string,
+    private readonly files: readonly FileText[],
+    imports: ImportLookup,
+  ) {
+    this.fileScopes = files.map((file) => ({ path, find: (name) => this.find(name) ?? imports(file, name) }));
     files.forEach((file, fileIndex) => {
-      const scope = this.fileScopes[fileIndex]!;
       file.scan.chunks.forEach((chunk, chunkIndex) => {
         if (chunk.kind === 'import') return;
-        if (chunk.kind === 'func') {
-          const header = file.headers[chunkIndex];
-          if (header && !header.receiver && header.name !== 'init') {
-            this.add(header.name, { k: 'func', file: fileIndex, chunk: chunkIndex, name: header.name });
-          }
-          return;
-        }
-        for (const spec of file.specs(chunk)) {
-          if (spec.k === 'TypeSpec') this.add(spec.name.name, { k: 'type', spec, scope });
-          if (spec.k === 'ValueSpec') this.addValues(spec, scope, fileIndex, chunkIndex);
+        if (chunk.kind !== 'func') this.addChunk(file, chunk, fileIndex, chunkIndex);
+        const header = file.headers[chunkIndex];
+        if (header && !header.receiver && header.name !== 'init') {
+          const scope = this.file(fileIndex);
+          this.add(header.name, { k: 'func', file: fileIndex, chunk: chunkIndex, name: header.name, scope });
         }
       });
     });
   }
 
   find(name: string): Entity | undefined {
+    const place = this.waiting.get(name);
+    if (place !== undefined) this.parse(place.file, place.chunk);
     return this.entities.get(name);
   }
 
@@ -38,54 +49,72 @@ export class PackageScope implements Scope {
     return this.fileScopes[index]!;
   }
 
-  private addValues(spec: ValueSpec, scope: Scope, file: number, chunk: number): void {
+  /** Those with initializers, in source order. Parses all variable declarations. */
+  variables(): VariableSpec[] {
+    const specs: VariableSpec[] = [];
+    this.files.forEach((text, file) => {
+      text.scan.chunks.forEach((found, chunk) => {
+        if (found.kind !== 'var') return;
+        for (const spec of text.specs(found)) {
+          if (spec.k === 'ValueSpec' && spec.values.length > 0) specs.push({ file, chunk, spec });
+        }
+      });
+    });
+    return specs;
+  }
+
+  private addChunk(file: FileText, chunk: Chunk, fileIndex: number, chunkIndex: number): void {
+    const names = loneNames(file.source.text, chunk);
+    if (names === undefined) {
+      this.addSpecs(file.specs(chunk), fileIndex);
+      return;
+    }
+    for (const name of names) {
+      if (name !== '_' && !this.known(name)) this.waiting.set(name, { file: fileIndex, chunk: chunkIndex });
+    }
+  }
+
+  private parse(fileIndex: number, chunkIndex: number): void {
+    const file = this.files[fileIndex]!;
+    const chunk = file.scan.chunks[chunkIndex]!;
+    for (const name of loneNames(file.source.text, chunk) ?? []) this.waiting.delete(name);
+    this.addSpecs(file.specs(chunk), fileIndex);
+  }
+
+  private addSpecs(specs: readonly Spec[], fileIndex: number): void {
+    const scope = this.file(fileIndex);
+    for (const spec of specs) {
+      if (spec.k === 'TypeSpec') this.add(spec.name.name, { k: 'type', spec, scope });
+      if (spec.k === 'ValueSpec') this.addValues(spec, scope);
+    }
+  }
+
+  private addValues(spec: ValueSpec, scope: Scope): void {
     const { names, type, values, keyword } = spec;
-    names.forEach(({ name }, index) => {
+    names.forEach((ident, index) => {
       const entity: Entity =
         keyword === 'const'
           ? { k: 'const', spec, index, scope }
-          : { k: 'var', ...(type && { type }), values, index, count: names.length, scope };
-      this.add(name, entity);
+          : { k: 'var', ident, global: true, ...(type && { type }), values, index, count: names.length, scope };
+      this.add(ident.name, entity);
     });
-    if (keyword === 'var' && values.length > 0) this.variables.push({ file, chunk, spec });
+  }
+
+  private known(name: string): boolean {
+    return this.entities.has(name) || this.waiting.has(name);
   }
 
   /** Of two declarations of one name (code that does not compile) the first counts. */
   private add(name: string, entity: Entity): void {
-    if (name !== '_' && !this.entities.has(name)) this.entities.set(name, entity);
+    if (name !== '_' && !this.known(name)) this.entities.set(name, entity);
   }
 }
 
-/** A file's imports around the package's names. */
-class FileScope implements Scope {
-  private imports: ReadonlyMap<string, Entity> | undefined;
+const names = /\w+\s+([\p{L}_][\p{L}\p{Nd}_]*(?:\s*,\s*[\p{L}_][\p{L}\p{Nd}_]*)*)/uy;
 
-  constructor(
-    private readonly outer: PackageScope,
-    private readonly file: FileText,
-  ) {}
-
-  find(name: string): Entity | undefined {
-    this.imports ??= readImports(this.file);
-    return this.outer.find(name) ?? this.imports.get(name);
-  }
-}
-
-function readImports(file: FileText): Map<string, Entity> {
-  const imports = new Map<string, Entity>();
-  for (const chunk of file.scan.chunks) {
-    if (chunk.kind !== 'import') continue;
-    for (const spec of file.specs(chunk)) {
-      if (spec.k !== 'ImportSpec' || spec.name === '_' || spec.name === '.') continue;
-      imports.set(spec.name ?? guessName(spec.path), { k: 'import', path: spec.path });
-    }
-  }
-  return imports;
-}
-
-/** What an import without a name is most often called; with types the package's own clause decides. */
-function guessName(path: string): string {
-  const parts = path.split('/');
-  const last = parts.at(-1)!;
-  return /^v\d+$/.test(last) && parts.length > 1 ? parts.at(-2)! : last;
+/** The names that a declaration without parentheses declares; undefined for a group. */
+function loneNames(text: string, chunk: Chunk): string[] | undefined {
+  names.lastIndex = chunk.start;
+  const found = names.exec(text);
+  return found && names.lastIndex <= chunk.end ? found[1]!.split(/\s*,\s*/) : undefined;
 }

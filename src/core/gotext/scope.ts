@@ -1,4 +1,4 @@
-import type { Expr, Field, FuncDecl, FuncType, Range, TypeSpec, TypeSwitch, ValueSpec } from './ast';
+import type { Expr, Field, FuncDecl, Ident, FuncType, Range, TypeSpec, TypeSwitch, ValueSpec } from './ast';
 
 /**
  * What a name stands for. Declarations are kept as syntax with the scope that their own names are read in: types and
@@ -8,33 +8,60 @@ export type Entity =
   | { readonly k: 'const'; readonly spec: ValueSpec; readonly index: number; readonly scope: Scope }
   | {
       readonly k: 'var';
+      /** Where it is declared: its identity. */
+      readonly ident: Ident;
+      /** Of the package: the compiler takes it for set anywhere. */
+      readonly global?: true;
       readonly type?: Expr;
       readonly values: readonly Expr[];
       readonly index: number;
       readonly count: number;
       readonly scope: Scope;
     }
+  /** An instance's argument in place of its type parameter. */
+  | { readonly k: 'bound'; readonly type: BoundType }
   | { readonly k: 'param'; readonly field: Field; readonly scope: Scope }
   | { readonly k: 'range'; readonly stmt: Range; readonly index: number; readonly scope: Scope }
   | { readonly k: 'case'; readonly stmt: TypeSwitch; readonly types: readonly Expr[]; readonly scope: Scope }
   | { readonly k: 'type'; readonly spec: TypeSpec; readonly scope: Scope }
   | { readonly k: 'type-param'; readonly name: string; readonly constraint: Expr; readonly scope: Scope }
-  | { readonly k: 'func'; readonly file: number; readonly chunk: number; readonly name: string }
+  /** A method's name for its receiver's type parameter number `index`. */
+  | {
+      readonly k: 'receiver-param';
+      readonly name: string;
+      readonly index: number;
+      readonly receiver: Expr;
+      /** All of the receiver's, this one too. */
+      readonly siblings: readonly Entity[];
+      readonly scope: Scope;
+    }
+  | { readonly k: 'func'; readonly file: number; readonly chunk: number; readonly name: string; readonly scope: Scope }
   | { readonly k: 'import'; readonly path: string }
   /** A name whose declaration can't be read. */
   | { readonly k: 'unknown' };
 
+/** A type as the scopes carry it: they never look inside. */
+export interface BoundType {
+  readonly k: string;
+}
+
 /** A chain of declarations, innermost first. Immutable: a closure's view is the scope at its point. */
 export interface Scope {
+  /** Import path of the package that the names are read in. */
+  readonly path: string;
   find(name: string): Entity | undefined;
 }
 
 export class LocalScope implements Scope {
+  readonly path: string;
+
   constructor(
     readonly outer: Scope,
     readonly name: string,
     readonly entity: Entity,
-  ) {}
+  ) {
+    this.path = outer.path;
+  }
 
   find(name: string): Entity | undefined {
     // A loop: chains get as long as a function has declarations.
@@ -86,23 +113,47 @@ export function declareType(scope: Scope, spec: TypeSpec): Scope {
   return inner;
 }
 
-export function declareTypeParams(scope: Scope, fields: readonly Field[]): Scope {
-  let inner = scope;
+/** A generic declaration's names, standing for the types of one instance. */
+export function declareBound(scope: Scope, names: readonly string[], types: readonly BoundType[]): Scope {
+  return names.reduce((inner, name, index) => {
+    const type = types[index];
+    return declare(inner, name, type ? { k: 'bound', type } : { k: 'unknown' });
+  }, scope);
+}
+
+export const typeParamNames = (fields: readonly Field[]): string[] =>
+  fields.flatMap((field) => field.names.map(({ name }) => name));
+
+/** Type parameters stand in each other's constraints. */
+export function declareTypeParams(outer: Scope, fields: readonly Field[]): Scope {
+  let scope = outer;
   for (const field of fields) {
     for (const { name } of field.names) {
-      inner = declare(inner, name, { k: 'type-param', name, constraint: field.type, scope });
+      const entity: Entity = {
+        k: 'type-param',
+        name,
+        constraint: field.type,
+        get scope(): Scope {
+          return scope;
+        },
+      };
+      scope = declare(scope, name, entity);
     }
   }
-  return inner;
+  return scope;
 }
 
 /** The scope of a declared function's body: type parameters (a method names its receiver's anew), then parameters. */
 export function functionScope(outer: Scope, decl: FuncDecl): Scope {
   let scope = declareTypeParams(outer, decl.typeParams);
   if (decl.receiver !== undefined) {
-    for (const name of receiverTypeParams(decl.receiver.type)) {
-      scope = declare(scope, name, { k: 'unknown' });
-    }
+    const receiver = decl.receiver.type;
+    const siblings: Entity[] = [];
+    receiverTypeParams(receiver).forEach((name, index) => {
+      const entity: Entity = { k: 'receiver-param', name, index, receiver, siblings, scope: outer };
+      siblings.push(entity);
+      scope = declare(scope, name, entity);
+    });
     scope = declareFields(scope, [decl.receiver], scope);
   }
   return declareSignature(scope, decl.type);

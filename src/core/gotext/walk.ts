@@ -1,19 +1,49 @@
-import type { Block, Call, CaseClause, Expr, For, FuncLit, If, Range, Spec, Stmt, Switch, TypeSwitch } from './ast';
+import type {
+  Block,
+  Call,
+  Expr,
+  For,
+  FuncLit,
+  GoDefer,
+  Ident,
+  If,
+  Node,
+  Range,
+  Spec,
+  Stmt,
+  Switch,
+  TypeSwitch,
+} from './ast';
+import { Branches } from './branches';
 import type { Constant } from './constants';
-import { Frame } from './frame';
+import type { Frame, Where } from './frame';
 import type { CallSite, GoFunction } from './functions';
-import { declare, declareSignature, declareType } from './scope';
+import { declare, declaredSince, declareSignature, declareType } from './scope';
 import type { Scope } from './scope';
 import type { Lines } from './lines';
 import { calledName, defineAll, isStmt, squeeze, unparen } from './walkParts';
 
-/** What the walk asks about the code it passes. */
+/** What the walk asks about the code it passes. Without `call` all calls are sites, of no kind. */
 export interface Oracle {
-  constant(expr: Expr, scope: Scope): Constant;
+  readonly constant: (expr: Expr, scope: Scope) => Constant;
   /** The loop ranges over a function, so that its body is a function of its own. */
-  isRangeFunc(stmt: Range, scope: Scope): boolean;
+  readonly isRangeFunc: (stmt: Range, scope: Scope) => boolean;
+  /** What a call is. `keeps` tells whether a local variable is never set again. */
+  readonly call?: (call: Call, scope: Scope, keeps: (ident: Ident) => boolean) => Answer;
+  /** The answer that was given for a call became this site. */
+  readonly site?: (site: CallSite, answer: Answer) => void;
   /** A name is used where a value is meant. */
-  use?(name: string, scope: Scope): void;
+  readonly use?: (name: string, scope: Scope) => void;
+}
+
+export interface Answer {
+  /** False for conversions and builtins. */
+  readonly isCall: boolean;
+  readonly facts: Pick<CallSite, 'kind' | 'method' | 'receiver' | 'signature'>;
+  /** A direct call's callee: its linker name, or the literal that is called. */
+  readonly callee: string | FuncLit | undefined;
+  /** As the operand of `go` or `defer` it gets a function of its own around it. */
+  readonly wrapped: boolean;
 }
 
 /** Where a declaration stands. */
@@ -33,13 +63,27 @@ export class BodyWalk {
   readonly nested: Frame[] = [];
   /** Above 0 in a branch that the compiler drops after it has numbered its literals (before Go 1.22). */
   private dropped = 0;
+  /** Variables that are set again, or whose address is taken, as far as the walk came. */
+  readonly reassigned = new Set<Ident>();
+  private known: ReadonlySet<Ident> | undefined;
+  private readonly literals = new Map<FuncLit, Frame>();
+  private readonly branches: Branches;
 
   constructor(
     private readonly place: Place,
     private readonly oracle: Oracle,
     /** The compiler's minor version: 26 for Go 1.26. */
     private readonly minor: number,
-  ) {}
+    /** All variables of the root function that are set again, or whose address is taken. */
+    private readonly allReassigned: () => ReadonlySet<Ident>,
+  ) {
+    this.branches = new Branches(oracle.constant);
+  }
+
+  /** Leaves out functions and calls: for what else a walk gathers. */
+  silence(): void {
+    this.dropped++;
+  }
 
   body(block: Block, scope: Scope, frame: Frame, blockStart: Scope): void {
     this.stmts(block.list, scope, frame, blockStart);
@@ -73,10 +117,13 @@ export class BodyWalk {
           this.expr(value, scope, frame);
         }
         return;
+      case 'Unary':
+        if (expr.op === '&') this.markReassigned(expr.x, scope);
+        this.expr(expr.x, scope, frame);
+        return;
       case 'Paren':
       case 'Selector':
       case 'Star':
-      case 'Unary':
       case 'TypeAssert':
         this.expr(expr.x, scope, frame);
         return;
@@ -110,11 +157,40 @@ export class BodyWalk {
     for (const expr of exprs) this.expr(expr, scope, frame);
   }
 
-  private call(call: Call, scope: Scope, frame: Frame, statement?: 'go' | 'defer'): void {
+  private call(call: Call, scope: Scope, frame: Frame, statement?: GoDefer): void {
     if (this.isUnevaluated(call, scope)) return;
     this.expr(call.fun, scope, frame);
     this.exprs(call.args, scope, frame);
-    this.site(call, frame, statement);
+    if (this.dropped > 0) return;
+    const answer = this.oracle.call?.(call, scope, this.keeps);
+    const paren = { pos: call.lparen, end: call.lparen + 1 };
+    const site = this.site(call.lparen, call.fun, calledName(call.fun) ?? paren, frame, answer);
+    if (statement === undefined) {
+      if (answer?.isCall ?? true) frame.calls.push(this.made(site, answer));
+      return;
+    }
+    const marked: CallSite = { ...site, statement: statement.keyword };
+    if (answer?.isCall ?? true) frame.calls.push(this.made(marked, answer));
+    if (answer?.wrapped !== true || this.minor < 22) return;
+    const wrapper = frame.wrapper(statement.keyword, this.where(statement, statement.keyword.length));
+    this.nested.push(wrapper);
+    if (answer.isCall) wrapper.calls.push(this.made({ ...site, offset: site.line - wrapper.where.line }, answer));
+  }
+
+  private made(site: CallSite, answer: Answer | undefined): CallSite {
+    if (answer !== undefined) this.oracle.site?.(site, answer);
+    return site;
+  }
+
+  private readonly keeps = (ident: Ident): boolean => {
+    this.known ??= this.allReassigned();
+    return !this.known.has(ident);
+  };
+
+  private markReassigned(expr: Expr, scope: Scope): void {
+    const name = unparen(expr);
+    const entity = name.k === 'Ident' ? scope.find(name.name) : undefined;
+    if (entity?.k === 'var') this.reassigned.add(entity.ident);
   }
 
   /** `len` of a constant, `unsafe.Sizeof` and its like: their operands are never run. */
@@ -127,34 +203,40 @@ export class BodyWalk {
     return this.oracle.constant(call, scope) !== undefined;
   }
 
-  private site(call: Call, frame: Frame, statement: 'go' | 'defer' | undefined): void {
-    if (this.dropped > 0) return;
+  /** `at` is the place of the call, `name` that of the called function's name. */
+  private site(at: number, fun: Expr, name: Node, frame: Frame, answer: Answer | undefined): CallSite {
     const { text, base, lines } = this.place;
-    const paren = base + call.lparen;
-    const { line, column: compilerColumn } = lines.compiler(paren);
-    const name = calledName(call.fun) ?? { pos: call.lparen, end: call.lparen + 1 };
-    const site: CallSite = {
+    const offset = base + at;
+    const { line, column: compilerColumn } = lines.compiler(offset);
+    const callee = typeof answer?.callee === 'object' ? this.literals.get(answer.callee)?.name : answer?.callee;
+    return {
       line,
-      physicalLine: lines.line(paren),
-      column: lines.column(paren),
+      physicalLine: lines.line(offset),
+      column: lines.column(offset),
       compilerColumn,
       offset: line - frame.where.line,
       span: lines.span(base + name.pos, base + name.end),
-      text: squeeze(text.slice(base + call.fun.pos, base + call.fun.end)),
-      ...(statement && { statement }),
+      text: squeeze(text.slice(base + fun.pos, base + fun.end)),
+      ...answer?.facts,
+      ...(callee !== undefined && { callee }),
     };
-    frame.calls.push(site);
   }
 
-  private literal(node: FuncLit, scope: Scope, frame: Frame): void {
+  /** A nested function's place; its keyword is so many characters long. */
+  private where(node: Node, keyword: number): Where {
     const { base, lines } = this.place;
     const start = base + node.pos;
-    const inner = frame.literal({
+    return {
       line: lines.compilerLine(start),
       physicalLine: lines.line(start),
       endLine: lines.line(base + node.end - 1),
-      nameSpan: lines.span(start, start + 'func'.length),
-    });
+      nameSpan: lines.span(start, start + keyword),
+    };
+  }
+
+  private literal(node: FuncLit, scope: Scope, frame: Frame): void {
+    const inner = frame.literal(this.where(node, 'func'.length));
+    this.literals.set(node, inner);
     if (this.dropped === 0) this.nested.push(inner);
     this.body(node.body, declareSignature(scope, node.type), inner, scope);
   }
@@ -170,7 +252,7 @@ export class BodyWalk {
       }
       const before = inner;
       inner = this.stmt(stmt, inner, frame, blockStart);
-      dead = this.terminates(stmt, before);
+      dead = this.branches.terminates(stmt, before);
     });
     return inner;
   }
@@ -200,12 +282,16 @@ export class BodyWalk {
         this.expr(stmt.value, scope, frame);
         return scope;
       case 'Assign': {
-        if (stmt.op !== ':=') this.exprs(stmt.lhs, scope, frame);
+        for (const lhs of stmt.lhs) {
+          if (stmt.op !== ':=') this.expr(lhs, scope, frame);
+          const isNew = stmt.op === ':=' && lhs.k === 'Ident' && !declaredSince(scope, blockStart, lhs.name);
+          if (!isNew) this.markReassigned(lhs, scope);
+        }
         this.exprs(stmt.rhs, scope, frame);
         return stmt.op === ':=' ? defineAll(stmt.lhs, stmt.rhs, scope, blockStart) : scope;
       }
       case 'GoDefer':
-        if (stmt.call.k === 'Call') this.call(stmt.call, scope, frame, stmt.keyword);
+        if (stmt.call.k === 'Call') this.call(stmt.call, scope, frame, stmt);
         else this.expr(stmt.call, scope, frame);
         return scope;
       case 'Return':
@@ -256,15 +342,23 @@ export class BodyWalk {
     this.exprs(spec.values, scope, frame);
     const { type, values, names } = spec;
     return names.reduce(
-      (inner, { name }, index) =>
-        declare(inner, name, { k: 'var', ...(type && { type }), values, index, count: names.length, scope }),
+      (inner, ident, index) =>
+        declare(inner, ident.name, {
+          k: 'var',
+          ident,
+          ...(type && { type }),
+          values,
+          index,
+          count: names.length,
+          scope,
+        }),
       scope,
     );
   }
 
   private ifStmt(stmt: If, outer: Scope, frame: Frame): void {
     const scope = stmt.init ? this.stmt(stmt.init, outer, frame, outer) : outer;
-    const { value, kept } = this.staticBool(stmt.cond, scope);
+    const { value, kept } = this.branches.staticBool(stmt.cond, scope);
     this.expr(kept, scope, frame);
     const then = (): void => this.block(stmt.then, scope, frame);
     const other = (): void => {
@@ -278,7 +372,7 @@ export class BodyWalk {
 
   private forStmt(stmt: For, outer: Scope, frame: Frame): void {
     const scope = stmt.init ? this.stmt(stmt.init, outer, frame, outer) : outer;
-    const cond = stmt.cond && this.staticBool(stmt.cond, scope);
+    const cond = stmt.cond && this.branches.staticBool(stmt.cond, scope);
     const rest = (): void => {
       if (stmt.post) this.stmt(stmt.post, scope, frame, scope);
       this.block(stmt.body, scope, frame);
@@ -289,34 +383,39 @@ export class BodyWalk {
   }
 
   private range(stmt: Range, scope: Scope, frame: Frame): void {
-    const { base, lines } = this.place;
-    const start = base + stmt.pos;
     let inner = scope;
-    if (stmt.define) {
-      stmt.lhs.forEach((lhs, index) => {
-        if (lhs.k === 'Ident') inner = declare(inner, lhs.name, { k: 'range', stmt, index, scope });
-      });
-    } else {
-      this.exprs(stmt.lhs, scope, frame);
-    }
+    stmt.lhs.forEach((lhs, index) => {
+      if (!stmt.define) {
+        this.expr(lhs, scope, frame);
+        this.markReassigned(lhs, scope);
+      } else if (lhs.k === 'Ident') {
+        inner = declare(inner, lhs.name, { k: 'range', stmt, index, scope });
+      }
+    });
     this.expr(stmt.x, scope, frame);
     if (!this.oracle.isRangeFunc(stmt, scope)) {
       this.block(stmt.body, inner, frame);
       return;
     }
-    const body = frame.rangeBody({
-      line: lines.compilerLine(start),
-      physicalLine: lines.line(start),
-      endLine: lines.line(base + stmt.end - 1),
-      nameSpan: lines.span(start, start + 'for'.length),
-    });
-    if (this.dropped === 0) this.nested.push(body);
+    const body = frame.rangeBody(this.where(stmt, 'for'.length));
+    if (this.dropped === 0) {
+      this.nested.push(body);
+      this.iteratorCall(stmt, scope, frame);
+    }
     this.block(stmt.body, inner, body);
+  }
+
+  /** The loop calls its iterator: a call at the `for`. */
+  private iteratorCall(stmt: Range, scope: Scope, frame: Frame): void {
+    const { x, pos } = stmt;
+    const call: Call = { k: 'Call', pos, end: x.end, fun: x, args: [], lparen: pos, spread: false };
+    const answer = this.oracle.call?.(call, scope, this.keeps);
+    frame.calls.push(this.made(this.site(pos, x, calledName(x) ?? x, frame, answer), answer));
   }
 
   private switchStmt(stmt: Switch, outer: Scope, frame: Frame): void {
     const scope = stmt.init ? this.stmt(stmt.init, outer, frame, outer) : outer;
-    const target = this.constantCase(stmt, scope);
+    const target = this.branches.constantCase(stmt, scope);
     if (target === undefined) this.expr(stmt.tag, scope, frame);
     for (const clause of stmt.cases) {
       const visit = (): void => {
@@ -328,26 +427,6 @@ export class BodyWalk {
     }
   }
 
-  /** The clause that a constant switch always takes, null for none; undefined where that is not certain. */
-  private constantCase(stmt: Switch, scope: Scope): CaseClause | null | undefined {
-    const tag = stmt.tag ? this.oracle.constant(stmt.tag, scope) : true;
-    if (tag === undefined) return undefined;
-    let target: CaseClause | null = null;
-    search: for (const clause of stmt.cases) {
-      if (clause.isDefault) target = clause;
-      for (const expr of clause.exprs) {
-        const value = this.oracle.constant(expr, scope);
-        if (value === undefined) return undefined;
-        if (value === tag) {
-          target = clause;
-          break search;
-        }
-      }
-    }
-    const last = target?.body.at(-1);
-    return last?.k === 'Branch' && last.keyword === 'fallthrough' ? undefined : target;
-  }
-
   private typeSwitch(stmt: TypeSwitch, outer: Scope, frame: Frame): void {
     const scope = stmt.init ? this.stmt(stmt.init, outer, frame, outer) : outer;
     this.expr(stmt.x, scope, frame);
@@ -356,38 +435,5 @@ export class BodyWalk {
       const inner = name === undefined ? scope : declare(scope, name, { k: 'case', stmt, types: clause.exprs, scope });
       this.stmts(clause.body, inner, frame, inner);
     }
-  }
-
-  /** As the compiler's staticBool: the value where it is certain, and what is left of the expression to run. */
-  private staticBool(expr: Expr, scope: Scope): { value: boolean | undefined; kept: Expr } {
-    const constant = this.oracle.constant(expr, scope);
-    if (typeof constant === 'boolean') return { value: constant, kept: expr };
-    // The compiler looks through neither parentheses nor `!` here.
-    if (expr.k !== 'Binary' || (expr.op !== '&&' && expr.op !== '||')) return { value: undefined, kept: expr };
-    // `x && y` is decided by a false, `x || y` by a true.
-    const decisive = expr.op === '||';
-    const x = this.staticBool(expr.x, scope);
-    if (x.value === decisive) return x;
-    const y = this.staticBool(expr.y, scope);
-    if (x.value === !decisive || y.value === decisive) {
-      const xIsConstant = this.oracle.constant(expr.x, scope) !== undefined;
-      return { value: y.value, kept: xIsConstant ? y.kept : { ...expr, x: x.kept, y: y.kept } };
-    }
-    return { value: undefined, kept: { ...expr, x: x.kept, y: y.kept } };
-  }
-
-  private terminates(stmt: Stmt | undefined, scope: Scope): boolean {
-    if (stmt === undefined) return false;
-    if (stmt.k === 'Return') return true;
-    if (stmt.k === 'Branch') return stmt.keyword === 'goto';
-    if (stmt.k === 'Block') return this.terminates(stmt.list.filter((inner) => inner.k !== 'Empty').at(-1), scope);
-    if (stmt.k === 'If') {
-      const { value } = this.staticBool(stmt.cond, scope);
-      if (value !== false && !this.terminates(stmt.then, scope)) return false;
-      return value === true || this.terminates(stmt.else, scope);
-    }
-    const x = stmt.k === 'ExprStmt' ? unparen(stmt.x) : undefined;
-    const fun = x?.k === 'Call' ? unparen(x.fun) : undefined;
-    return fun?.k === 'Ident' && fun.name === 'panic' && scope.find('panic') === undefined;
   }
 }

@@ -19,7 +19,7 @@ export function defineAll(lhs: readonly Expr[], rhs: readonly Expr[], scope: Sco
     (inner, expr, index) =>
       expr.k !== 'Ident' || declaredSince(scope, blockStart, expr.name)
         ? inner
-        : declare(inner, expr.name, { k: 'var', values: rhs, index, count: lhs.length, scope }),
+        : declare(inner, expr.name, { k: 'var', ident: expr, values: rhs, index, count: lhs.length, scope }),
     scope,
   );
 }

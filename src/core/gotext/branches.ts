@@ -1,0 +1,62 @@
+import type { CaseClause, Expr, Stmt, Switch } from './ast';
+import type { Constant } from './constants';
+import type { Scope } from './scope';
+import { unparen } from './walkParts';
+
+/** Which branches the compiler drops before it reads what is in them (cmd/compile/internal/noder/writer.go). */
+export class Branches {
+  constructor(private readonly constant: (expr: Expr, scope: Scope) => Constant) {}
+
+  /** The clause that a constant switch always takes, null for none; undefined where that is not certain. */
+  constantCase(stmt: Switch, scope: Scope): CaseClause | null | undefined {
+    const tag = stmt.tag ? this.constant(stmt.tag, scope) : true;
+    if (tag === undefined) return undefined;
+    let target: CaseClause | null = null;
+    search: for (const clause of stmt.cases) {
+      if (clause.isDefault) target = clause;
+      for (const expr of clause.exprs) {
+        const value = this.constant(expr, scope);
+        if (value === undefined) return undefined;
+        if (value === tag) {
+          target = clause;
+          break search;
+        }
+      }
+    }
+    const last = target?.body.at(-1);
+    return last?.k === 'Branch' && last.keyword === 'fallthrough' ? undefined : target;
+  }
+
+  /** As the compiler's staticBool: the value where it is certain, and what is left of the expression to run. */
+  staticBool(expr: Expr, scope: Scope): { value: boolean | undefined; kept: Expr } {
+    const constant = this.constant(expr, scope);
+    if (typeof constant === 'boolean') return { value: constant, kept: expr };
+    // The compiler looks through neither parentheses nor `!` here.
+    if (expr.k !== 'Binary' || (expr.op !== '&&' && expr.op !== '||')) return { value: undefined, kept: expr };
+    // `x && y` is decided by a false, `x || y` by a true.
+    const decisive = expr.op === '||';
+    const x = this.staticBool(expr.x, scope);
+    if (x.value === decisive) return x;
+    const y = this.staticBool(expr.y, scope);
+    if (x.value === !decisive || y.value === decisive) {
+      const xIsConstant = this.constant(expr.x, scope) !== undefined;
+      return { value: y.value, kept: xIsConstant ? y.kept : { ...expr, x: x.kept, y: y.kept } };
+    }
+    return { value: undefined, kept: { ...expr, x: x.kept, y: y.kept } };
+  }
+
+  terminates(stmt: Stmt | undefined, scope: Scope): boolean {
+    if (stmt === undefined) return false;
+    if (stmt.k === 'Return') return true;
+    if (stmt.k === 'Branch') return stmt.keyword === 'goto';
+    if (stmt.k === 'Block') return this.terminates(stmt.list.filter((inner) => inner.k !== 'Empty').at(-1), scope);
+    if (stmt.k === 'If') {
+      const { value } = this.staticBool(stmt.cond, scope);
+      if (value !== false && !this.terminates(stmt.then, scope)) return false;
+      return value === true || this.terminates(stmt.else, scope);
+    }
+    const x = stmt.k === 'ExprStmt' ? unparen(stmt.x) : undefined;
+    const fun = x?.k === 'Call' ? unparen(x.fun) : undefined;
+    return fun?.k === 'Ident' && fun.name === 'panic' && scope.find('panic') === undefined;
+  }
+}

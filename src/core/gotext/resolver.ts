@@ -1,0 +1,128 @@
+import type { Path } from '../ports';
+import type { Fit, PackageIndex, PackageLoader, Resolver } from './api';
+import type { Declared } from './declared';
+import { Expander } from './expander';
+import { FunctionList } from './functionList';
+import type { CallSite, GoFunction } from './functions';
+import { parseLinkName, unescapePath } from './names';
+import { pointerBits, TextIndex } from './packageIndex';
+import type { PackageText } from './packageText';
+import { typedOracle } from './typedOracle';
+import type { SiteFacts } from './typedOracle';
+import { NeedPackage } from './types/checker';
+import type { Package } from './types/checker';
+import { fitSite } from './types/fit';
+import { LoadedPackages } from './types/packages';
+import { TypeChecker } from './types/typeChecker';
+
+/** Reads functions and calls with types; other packages come from the loader, one by one, as types need them. */
+export function createResolver(loader: PackageLoader): Resolver {
+  return new TypedResolver(loader);
+}
+
+class TypedResolver implements Resolver {
+  private readonly packages = new LoadedPackages();
+  private readonly sites: SiteFacts = new WeakMap();
+  private checker: TypeChecker | undefined;
+  private readonly lists = new Map<PackageText, FunctionList>();
+
+  constructor(private readonly loader: PackageLoader) {}
+
+  async find(index: PackageIndex, name: string): Promise<GoFunction | undefined> {
+    const list = this.list(index);
+    return await this.answer(() => list().find(name));
+  }
+
+  async inFile(index: PackageIndex, path: Path): Promise<readonly GoFunction[]> {
+    return await this.gather(index, (fn) => fn.file === path);
+  }
+
+  async all(index: PackageIndex): Promise<readonly GoFunction[]> {
+    return await this.gather(index, () => true);
+  }
+
+  async fit(index: PackageIndex, site: CallSite, callee: string): Promise<Fit> {
+    this.adopt(index);
+    const facts = this.sites.get(site);
+    if (facts === undefined) return { fits: 'unknown', why: 'site-unknown' };
+    const link = parseLinkName(callee);
+    const owner = await this.ownerOf(index, link.prefix);
+    const declaration = owner && (await this.find(owner, callee));
+    return await this.answer(() => {
+      const pkg = owner && this.packages.package(owner.source.path);
+      return fitSite(this.types(index), facts, callee, link, declaration, pkg);
+    });
+  }
+
+  /** Function by function, so that a package that is missing makes only one of them start again. */
+  private async gather(index: PackageIndex, wanted: (fn: GoFunction) => boolean): Promise<readonly GoFunction[]> {
+    const list = this.list(index);
+    const functions: GoFunction[] = [];
+    const count = list().declared.length;
+    for (let at = 0; at < count; at++) {
+      const own = (): Declared => list().declared[at]!;
+      if (!wanted(own())) continue;
+      functions.push(...(await this.answer(() => FunctionList.within(own()))));
+    }
+    const initializers = await this.answer(() => list().initializers());
+    return [...functions, ...initializers.filter(wanted)];
+  }
+
+  /** The package that a linker name's prefix belongs to, as far as this one can see. */
+  private async ownerOf(index: PackageIndex, prefix: string): Promise<PackageIndex | undefined> {
+    const { source } = index;
+    if (prefix === source.linkPrefix) return index;
+    if (prefix === '') return undefined;
+    return (
+      (await this.loader.linkPrefix?.(prefix)) ?? (await this.loader.importPath(source.path, unescapePath(prefix)))
+    );
+  }
+
+  /** Asks again until all packages that the answer needs are there. */
+  private async answer<T>(ask: () => T): Promise<T> {
+    for (;;) {
+      try {
+        return ask();
+      } catch (error) {
+        if (!(error instanceof NeedPackage)) throw error;
+        const { from, path } = error;
+        const found = await this.loader.importPath(from, path);
+        if (found !== undefined) this.adopt(found);
+        this.packages.tell(from, path, found?.source.path ?? null);
+      }
+    }
+  }
+
+  /** The functions of the index as types stand when it is called: a change elsewhere makes a new list. */
+  private list(index: PackageIndex): () => FunctionList {
+    const text = this.adopt(index);
+    return () => {
+      const checker = this.types(index);
+      let list = this.lists.get(text);
+      if (list === undefined) {
+        const pkg: Package = this.packages.package(index.source.path)!;
+        list = new FunctionList(text, new Expander(text, pkg.scope, typedOracle(checker, this.sites)));
+        this.lists.set(text, list);
+      }
+      return list;
+    };
+  }
+
+  private types({ source }: PackageIndex): TypeChecker {
+    this.checker ??= new TypeChecker(this.packages, pointerBits(source.goarch));
+    return this.checker;
+  }
+
+  private adopt(index: PackageIndex): PackageText {
+    if (!(index instanceof TextIndex)) throw new TypeError('an index comes from indexPackage');
+    const { text } = index;
+    const before = this.packages.text(text.source.path);
+    if (before === text) return text;
+    if (before !== undefined) this.lists.delete(before);
+    if (this.packages.put(text)) {
+      this.checker = undefined;
+      this.lists.clear();
+    }
+    return text;
+  }
+}

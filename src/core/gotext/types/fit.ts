@@ -1,0 +1,75 @@
+import type { Fit } from '../api';
+import type { GoFunction } from '../functions';
+import type { LinkName } from '../names';
+import type { CallFacts } from './classify';
+import type { Checker, Package } from './checker';
+import { implementsInterface } from './implements';
+import { receiverType } from './receiver';
+import { hasUnknown, signatureText } from './types';
+import type { Signature } from './types';
+
+/** Whether a call could dispatch to a declared function, as the compiler judges candidates (go-pgo.md 5.2). */
+export function fitSite(
+  checker: Checker,
+  facts: CallFacts,
+  callee: string,
+  link: LinkName,
+  declaration: GoFunction | undefined,
+  pkg: Package | undefined,
+): Fit {
+  if (facts.kind === 'none' || facts.kind === 'unknown') return { fits: 'unknown', why: 'site-unknown' };
+  if (facts.kind === 'direct') {
+    if (typeof facts.callee === 'string') {
+      return facts.callee === link.plain ? found(declaration) : no('other-method', declaration);
+    }
+    return { fits: 'unknown', why: 'site-unknown', ...(declaration && { declaration }) };
+  }
+  if (declaration === undefined || pkg === undefined) return { fits: 'no', why: 'no-declaration' };
+  if (facts.kind === 'interface') {
+    if (link.receiver === undefined || link.suffixes.length > 0) return no('not-a-method', declaration);
+    if (!callee.endsWith(`.${facts.method}`)) return no('other-method', declaration);
+    if (declaration.generic) return no('generic', declaration);
+    const type = receiverType(checker, pkg, link.receiver);
+    if (type === undefined) return { fits: 'unknown', why: 'type-unknown', declaration };
+    const answer = implementsInterface(checker, type, facts.receiver);
+    if (answer === 'unknown') return { fits: 'unknown', why: 'type-unknown', declaration };
+    return answer === 'yes' ? found(declaration) : no('not-implemented', declaration);
+  }
+  if (declaration.generic) return no('generic', declaration);
+  const signature = declaredSignature(checker, pkg, declaration, link);
+  if (signature === undefined || facts.signature === undefined) {
+    return { fits: 'unknown', why: 'type-unknown', declaration };
+  }
+  if (hasUnknown(signature) || hasUnknown(facts.signature))
+    return { fits: 'unknown', why: 'type-unknown', declaration };
+  return signatureText(signature) === signatureText(facts.signature)
+    ? found(declaration)
+    : no('signature', declaration);
+}
+
+const found = (declaration: GoFunction | undefined): Fit => ({ fits: 'yes', ...(declaration && { declaration }) });
+
+const no = (why: NonNullable<Fit['why']>, declaration: GoFunction | undefined): Fit => ({
+  fits: 'no',
+  why,
+  ...(declaration && { declaration }),
+});
+
+/** Of a declared function or method, its receiver left out. Undefined for a literal. */
+function declaredSignature(
+  checker: Checker,
+  pkg: Package,
+  declaration: GoFunction,
+  link: LinkName,
+): Signature | undefined {
+  if (link.suffixes.length > 0) return undefined;
+  if (link.receiver === undefined) {
+    const entity = pkg.scope.find(declaration.symbol);
+    const type = entity?.k === 'func' ? checker.entityType(entity) : undefined;
+    return type?.k === 'func' ? type : undefined;
+  }
+  const type = receiverType(checker, pkg, link.receiver);
+  const name = declaration.symbol.slice(declaration.symbol.lastIndexOf('.') + 1);
+  const member = type && checker.find(type, name, pkg.path);
+  return member?.k === 'method' ? checker.methodSignature(member.method) : undefined;
+}
