@@ -40,9 +40,10 @@ export const top: Command = {
     const json = args.flag('json');
     const byLine = args.flag('lines');
     const type = naming(input.name, () => {
-      if (profile.header.types.length === 0) throw profileProblem('no-values');
+      const shown = defaultValueType(profile.header);
+      if (shown < 0) throw profileProblem('no-values');
       const named = args.text('sample-index');
-      return named === undefined ? defaultValueType(profile.header) : valueTypeNamed(profile.header, named);
+      return named === undefined ? shown : valueTypeNamed(profile.header, named);
     });
     const report = topReport(profile, {
       type,

@@ -40,7 +40,7 @@ export function goFloat(value: number): string {
   if (value === 0) return Object.is(value, -0) ? '-0' : '0';
   const [mantissa, power] = value.toExponential().split('e') as [string, string];
   const exponent = Number(power);
-  if (exponent >= -4 && exponent < 21) return String(value);
+  if (exponent >= -4 && exponent < 6) return String(value);
   const digits = Math.abs(exponent).toString().padStart(2, '0');
   return `${mantissa}e${exponent < 0 ? '-' : '+'}${digits}`;
 }

@@ -1,13 +1,17 @@
 /** Function names as `go tool pprof` prints them: its demangler strips what it takes for C++ parameters and templates. */
+import { cppName } from './cppName';
 import type { Names } from './names';
 import type { Functions } from './types';
 
 /**
  * The name pprof shows for a function. Go's own names pass unchanged, except that `(...)` and `<...>` vanish from names
- * with brackets: `F[go.shape.func(int) bool]` is shown as `F[go.shape.func bool]`. C++ symbols stay mangled.
+ * with brackets: `F[go.shape.func(int) bool]` is shown as `F[go.shape.func bool]`.
  */
 export function displayName(name: string, systemName: string): string {
   if (name !== '' && systemName !== name) return name;
+  // macOS puts one more underscore in front of symbols.
+  const demangled = cppName(systemName) ?? (systemName.startsWith('__Z') ? cppName(systemName.slice(1)) : undefined);
+  if (demangled !== undefined) return demangled;
   if (!looksLikeCPlusPlus(systemName)) return systemName;
   return removeMatching(removeMatching(systemName, '(', ')'), '<', '>');
 }
@@ -28,7 +32,7 @@ export function displayNames(functions: Functions, names: Names): DisplayNames {
     const system = functions.systemName[row]!;
     if (own !== system && names.length(own) > 0) continue;
     name[row] = system;
-    if (!hasBrackets(names.raw(system))) continue;
+    if (!mayChange(names.raw(system))) continue;
     const text = names.text(system);
     const shown = displayName(text, text);
     if (shown === text) continue;
@@ -78,8 +82,11 @@ function removeMatching(name: string, open: string, close: string): string {
   }
 }
 
-function hasBrackets(raw: Uint8Array): boolean {
-  for (const byte of raw)
+/** Whether bytes hold any of `<>[]:`, or begin with `_`: names without are shown as they are. */
+function mayChange(raw: Uint8Array): boolean {
+  if (raw[0] === 0x5f) return true;
+  for (const byte of raw) {
     if (byte === 0x3c || byte === 0x3e || byte === 0x5b || byte === 0x5d || byte === 0x3a) return true;
+  }
   return false;
 }

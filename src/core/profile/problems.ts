@@ -36,7 +36,7 @@ const table = {
   'line-without-function': ['has a line without a function', again],
   concatenated: ['is several profiles in one file', 'merge them with go tool pprof -proto A B > MERGED'],
   'unknown-value': ['has no such sample type', 'name one of those it has'],
-  'no-values': ['names no sample type', again],
+  'no-values': ['names no sample type, or only such as share a name', again],
 } as const satisfies Record<string, readonly [string, string]>;
 
 export type ProfileProblemCode = keyof typeof table;

@@ -71,7 +71,7 @@ export function topReport(profile: Profile, options: TopOptions): TopReport {
   const flatTotal = Number(flatSum);
   const nodeCutoff = Math.abs(Math.trunc(flatTotal * options.nodeFraction));
   const edgeCutoff = Math.abs(Math.trunc(flatTotal * options.edgeFraction));
-  const frequent = nodeCutoff > 0 ? present.filter((group) => Math.abs(cum[group]!) >= nodeCutoff) : present;
+  const frequent = present.filter((group) => absolute(sums.cum, group) >= nodeCutoff);
   const lines = rowFacts(profile, groups, options.by);
   const order = options.byCum ? [sums.cum, sums.flat] : [sums.flat, sums.cum];
   const rows = frequent
@@ -113,13 +113,13 @@ export function topReport(profile: Profile, options: TopOptions): TopReport {
 /** Sum of absolute values: of the samples marked as base of a comparison where there are some. */
 export function totalOf({ samples }: Profile, type: number): number | bigint {
   const column = samples.values(type);
-  const sum = (mask: Uint8Array | undefined): number | bigint => sumOf(absolute(column, mask));
+  const sum = (mask: Uint8Array | undefined): number | bigint => sumOf(absolutes(column, mask));
   if (samples.base === undefined) return sum(undefined);
   const base = sum(samples.base);
   return base > 0 ? base : sum(undefined);
 }
 
-function absolute({ numbers, exact }: Int64s, mask: Uint8Array | undefined): Int64s {
+function absolutes({ numbers, exact }: Int64s, mask: Uint8Array | undefined): Int64s {
   const counts = (index: number): boolean => mask?.[index] !== 0;
   return {
     numbers: numbers.map((value, index) => (counts(index) ? Math.abs(value) : 0)),
@@ -127,11 +127,16 @@ function absolute({ numbers, exact }: Int64s, mask: Uint8Array | undefined): Int
   };
 }
 
-function compareAbsolute({ numbers, exact }: Int64s, a: number, b: number): number {
-  if (exact === undefined) return Math.abs(numbers[a]!) - Math.abs(numbers[b]!);
-  const magnitude = (index: number): bigint => (exact[index]! < 0n ? -exact[index]! : exact[index]!);
-  const difference = magnitude(a) - magnitude(b);
-  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+function compareAbsolute(column: Int64s, a: number, b: number): number {
+  const left = absolute(column, a);
+  const right = absolute(column, b);
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/** As in Go, where the least int64 has no positive counterpart and stays negative, below any cutoff. */
+function absolute({ numbers, exact }: Int64s, index: number): number | bigint {
+  if (exact === undefined) return Math.abs(numbers[index]!);
+  return BigInt.asIntN(64, exact[index]! < 0n ? -exact[index]! : exact[index]!);
 }
 
 interface Facts {
