@@ -1,10 +1,6 @@
 /** One program laid out: profile, build, text and placement, as the command line does it. */
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import { openBuild, type Build } from '../../src/core/build';
 import { callEdges, type CallEdges } from '../../src/core/edges';
-import { createParser, type GoParser } from '../../src/core/gotext';
 import {
   place,
   programText,
@@ -19,6 +15,7 @@ import { decodeProfile, defaultValueType, heatTables } from '../../src/core/prof
 import { nodeFiles } from '../../src/platform/node/files';
 import { goEnvironment } from '../../src/platform/node/goenv';
 import { nodeInflate } from '../../src/platform/node/inflate';
+import { goParser } from '../core/placement/helpers';
 
 export interface HeatLine {
   readonly line: number;
@@ -33,18 +30,6 @@ export interface LaidOut {
   readonly functions: readonly ProfileFunction<HeatLine>[];
   readonly placement: Placement<HeatLine>;
   readonly staleness: Staleness;
-}
-
-let parser: Promise<GoParser> | undefined;
-
-export function goParser(): Promise<GoParser> {
-  parser ??= (async () => {
-    const require = createRequire(import.meta.url);
-    const runtime = join(dirname(require.resolve('web-tree-sitter')), 'web-tree-sitter.wasm');
-    const grammar = require.resolve('@vscode/tree-sitter-wasm/wasm/tree-sitter-go.wasm');
-    return createParser({ runtime: await readFile(runtime), grammar: await readFile(grammar) });
-  })();
-  return parser;
 }
 
 export function edgeRows(edges: CallEdges): ProfileEdge[] {

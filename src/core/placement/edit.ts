@@ -1,6 +1,7 @@
 import type { GoFunction, PackageIndex } from '../gotext';
 import type { Path } from '../ports';
 import { mapLines } from './diff';
+import { mayCall } from './mayCall';
 
 /** One file's text and the functions of its package as that text has them. */
 export interface FileVersion {
@@ -87,13 +88,9 @@ function compareCalls(
   }
 }
 
-/** Words that look like calls and make none: they carry no edge. */
-const noCall =
-  /^(?:append|cap|clear|close|complex|copy|delete|imag|len|make|max|min|new|panic|print|println|real|recover|string|bool|byte|rune|u?int(?:8|16|32|64|ptr)?|float(?:32|64)|complex(?:64|128)|any|error|\[.*)$/;
-
 function callsOf(one: GoFunction): string {
   return one.calls
-    .filter((call) => !noCall.test(call.text))
+    .filter(mayCall)
     .map((call) => `${call.offset} ${call.statement ?? ''} ${call.text}`)
     .join('\n');
 }

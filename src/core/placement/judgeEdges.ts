@@ -1,5 +1,6 @@
 import { parseLinkName, type CallSite, type GoFunction } from '../gotext';
 import { isCompilerCall } from './compilerCalls';
+import { mayCall } from './mayCall';
 import type { Found, Lookup, Recorded } from './lookup';
 import { unmatchable, type EdgeFate, type EdgeWhy, type MissingWhy, type ProfileEdge } from './types';
 
@@ -42,7 +43,7 @@ export async function judgeEdges(
 async function judge(edge: ProfileEdge, caller: Found, callee: () => Promise<Found>): Promise<EdgeWhy | undefined> {
   const text = caller.place?.text;
   const compiled = caller.why === undefined || (caller.why === 'wrapper' && text !== undefined);
-  if (compiled && text?.calls.some((call) => call.offset === edge.offset) === true) return undefined;
+  if (compiled && text?.calls.some((call) => call.offset === edge.offset && mayCall(call)) === true) return undefined;
   if (caller.why !== undefined) return whyOfCaller[caller.why];
   if (isCompilerCall(edge.caller, edge.callee)) return 'compiler-call';
   if (text === undefined) return 'edited';

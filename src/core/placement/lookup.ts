@@ -55,7 +55,8 @@ export class Lookup {
     const owner = pkg?.owner ?? (await this.#ownerOf(prefix));
     const base = { owner, ...(pkg && { package: pkg }) };
     if (name === '') return { owner, why: 'unsymbolized' };
-    if (/^type:?\./.test(name)) return { ...base, why: 'algorithm' };
+    const algorithm = /^type:?\.\w+\.(.*)$/s.exec(name);
+    if (algorithm !== null) return { owner: await this.#ownerOfType(algorithm[1]!), why: 'algorithm' };
 
     const direct = pkg === undefined ? undefined : await this.#inPackage(pkg, link.plain);
     if (direct !== undefined && direct.hasBody && direct.kind !== 'wrapper') {
@@ -133,7 +134,7 @@ export class Lookup {
     const files = byBase.get(recordedBase(recorded)) ?? [];
     const scored = files.map((one) => ({ ...one, shared: sharedEnd(one.file, recorded) }));
     const most = Math.max(0, ...scored.map((one) => one.shared));
-    return scored.filter((one) => one.shared === most && most >= 2);
+    return scored.filter((one) => one.shared === most && (most >= 2 || scored.length === 1));
   }
 
   /** A literal that is not there under its own number: cloned by inlining, or renumbered. */
@@ -193,6 +194,12 @@ export class Lookup {
       if (found !== undefined) return found.name;
     }
     return undefined;
+  }
+
+  /** `example.com/a.T`, `[2]example.com/a.T`, `struct { … }`: the owner of the first package in it. */
+  async #ownerOfType(type: string): Promise<Owner> {
+    const prefix = unescapePath(parseLinkName(type.replace(/^(?:\[\d*\]|\*)+/, '')).prefix);
+    return (await this.#linked).byPrefix.get(prefix)?.owner ?? this.#ownerOf(prefix);
   }
 
   /** Of a package that this build does not have. */
