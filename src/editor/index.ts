@@ -11,6 +11,7 @@ import { Hovers } from './hover';
 import { Links } from './links';
 import { Documents } from './model/documents';
 import type { Closable } from './model/event';
+import { Healths } from './model/healths';
 import { Idle } from './model/idle';
 import { Sessions } from './model/sessions';
 import { Timings } from './model/timings';
@@ -45,7 +46,8 @@ export function mountEditor(context: vscode.ExtensionContext, services: EditorSe
   const sessions = new Sessions(engine, idle, timings, warn);
   const documents = new Documents(engine, sessions, idle, timings, warn);
   const painter = new Painter(media, documents, settings, timings);
-  const voice = new Voice(sessions, documents, settings);
+  const healths = new Healths(engine, sessions, warn);
+  const voice = new Voice(sessions, documents, healths, settings);
   const functions = new FunctionsView(engine, settings, links, media, sessions, voice, idle, warn);
   const calls = new CallsView(engine, links, sessions, voice, idle, warn);
   const statusBar = new StatusBar(voice, settings);
@@ -75,16 +77,24 @@ export function mountEditor(context: vscode.ExtensionContext, services: EditorSe
     sessions,
     documents,
     painter,
+    healths,
     voice,
     functions,
     calls,
     statusBar,
+    // Only for the program in front, and only once its marks are painted.
+    voice.onDidChange(() => {
+      const { session, document } = voice.view();
+      if (session !== undefined && document?.current?.complete === true) healths.want(session);
+    }),
+    vscode.workspace.onDidChangeTextDocument(() => healths.disturbed()),
     new Problems(sessions, settings),
     new Hovers(documents, painter, links, settings),
     new ContextKeys(sessions, voice, facts.sample !== undefined),
     new Watchers(sessions, idle, () => {
       documents.refresh();
       calls.refresh();
+      healths.outdated();
     }),
     ...commands.map(([id, run]) => vscode.commands.registerCommand(id, run)),
   ];

@@ -1,6 +1,17 @@
 /** The program that speaks for the file in front, its samples, its problems. A click chooses another program. */
 import * as vscode from 'vscode';
-import { failureSentence, problemLine, profileFacts, samples, stateSentence, stateTag, valueWords } from '../app/words';
+import {
+  failureSentence,
+  healthSentence,
+  lostWords,
+  problemLine,
+  profileFacts,
+  samples,
+  staleWords,
+  stateSentence,
+  stateTag,
+  valueWords,
+} from '../app/words';
 import { t } from './l10n';
 import type { Closable } from './model/event';
 import { code, prose } from './model/markdown';
@@ -44,7 +55,7 @@ export class StatusBar implements Closable {
     const parts = [session.program.name, ...facts(session, view)];
     const bad = session.problem !== undefined;
     const icon = session.loading ? '$(loading~spin)' : '$(flame)';
-    this.#item.text = `${icon} ${parts.join(' · ').replaceAll('$(', '$ (')}${bad ? ' $(warning)' : ''}`;
+    this.#item.text = `${icon} ${bad ? '$(warning) ' : ''}${parts.join(' · ').replaceAll('$(', '$ (')}`;
     this.#item.tooltip = tooltip(session, view);
     this.#item.accessibilityInformation = {
       label: t('PGO profile of {0}. Press to choose another program.', parts.join(', ')),
@@ -63,10 +74,13 @@ function create(): vscode.StatusBarItem {
   return item;
 }
 
-function facts({ report, problem }: Session, { state, hidden }: View): string[] {
+function facts({ report, problem }: Session, { state, hidden, health, document }: View): string[] {
   const tags = [];
   if (report !== undefined) tags.push(samples(report.samples, t));
-  else if (problem !== undefined) tags.push(stateTag('load-failed', t));
+  if (health !== undefined) tags.push(staleWords(health, t));
+  const lost = document?.current?.marks.lost ?? 0;
+  if (lost > 0) tags.push(lostWords(lost, t));
+  if (problem !== undefined) tags.push(stateTag('load-failed', t));
   if (state !== undefined && state !== 'load-failed') tags.push(stateTag(state, t));
   const count = report?.problems.length ?? 0;
   if (problem === undefined && count > 0) tags.push(count === 1 ? t('1 problem') : t('{0} problems', count));
@@ -74,12 +88,13 @@ function facts({ report, problem }: Session, { state, hidden }: View): string[] 
   return tags;
 }
 
-function tooltip({ program, report, problem }: Session, { state, file, others }: View): vscode.MarkdownString {
+function tooltip({ program, report, problem }: Session, { state, file, others, health }: View): vscode.MarkdownString {
   const lines = [`**${prose(program.name)}** — ${code(vscode.workspace.asRelativePath(program.profile))}`];
   if (report !== undefined) lines.push(`${prose(valueWords(report, t))} · ${profileFacts(report, Date.now(), t)}`);
   if (state !== undefined && state !== 'load-failed') {
     lines.push(prose(stateSentence(state, { file, program: program.name }, t)));
   }
+  if (health !== undefined) lines.push(prose(healthSentence(health, t)));
   const name = baseName(program.profile);
   if (problem !== undefined) lines.push(prose(failureSentence(name, problem, report !== undefined, t)));
   for (const each of report?.problems ?? []) lines.push(prose(problemLine(name, each, t)));

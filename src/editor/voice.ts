@@ -1,7 +1,9 @@
 /** Which program speaks now, for whatever has no text of its own: status bar, views, commands, context keys. */
 import * as vscode from 'vscode';
 import type { DocumentState, Documents } from './model/documents';
+import type { Health } from '../app/messages';
 import type { Closable } from './model/event';
+import type { Healths } from './model/healths';
 import { baseName } from './model/pathText';
 import type { Session, Sessions } from './model/sessions';
 import type { Settings } from './settings';
@@ -16,6 +18,7 @@ export interface View {
   readonly file: string;
   /** Other programs with a profile. */
   readonly others: number;
+  readonly health: Health | undefined;
   /** All marks in the text are switched off. */
   readonly hidden: boolean;
 }
@@ -29,12 +32,14 @@ export class Voice implements Closable {
   constructor(
     private readonly sessions: Sessions,
     private readonly documents: Documents,
+    private readonly healths: Healths,
     private readonly settings: Settings,
   ) {
     const fire = (): void => this.#changed.fire(undefined);
     this.#listeners = [
       sessions.onDidChange(fire),
       documents.onDidChange(fire),
+      healths.onDidChange(fire),
       settings.onDidChange(fire),
       vscode.window.onDidChangeActiveTextEditor(fire),
     ];
@@ -62,6 +67,7 @@ export class Voice implements Closable {
       state: document?.state,
       file: document === undefined ? '' : baseName(document.source.path),
       others: Math.max(0, this.sessions.all().length - 1),
+      health: this.healths.get(session?.program.id),
       hidden: !this.settings.on('all'),
     };
   }

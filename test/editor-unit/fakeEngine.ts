@@ -97,7 +97,7 @@ export class FakeEngine implements Engine {
     return Promise.resolve([]);
   }
 
-  health(): Promise<undefined> {
+  health(): ReturnType<Engine['health']> {
     return Promise.resolve(undefined);
   }
 

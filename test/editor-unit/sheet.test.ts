@@ -129,7 +129,7 @@ test('a file as text', () => {
   const current = { marks: marks(both), report, generation: 1, complete: true };
   const { lines, whole } = sheetOf(both);
   expect(fileText(current, whole, lines, (at) => `text ${at}`, 0, english)).toBe(
-    `main.go in server: 1000 samples · over 30.00 s
+    `main.go in server: 1000 samples · over 30 s
 
 3  func cum 250 ns · 25.0 %   flat 0 ns  text 3
 5  cum 60 ns · 6.0 %   flat 0 ns         text 5

@@ -1,6 +1,6 @@
 /** What is said about a whole profile: in the status bar, its tooltip, the list of programs, `pgo-lens summary`. */
-import type { ProfileReport } from '../messages';
-import { quantity, samples } from './numbers';
+import type { Health, ProfileReport } from '../messages';
+import { percent, quantity, samples } from './numbers';
 import type { Translate } from './translate';
 
 const dayMs = 86_400_000;
@@ -19,7 +19,7 @@ export function profileFacts(report: ProfileReport, now: number, t: Translate): 
     report.durationSeconds > 0 ? quantity(report.durationSeconds, { type: 'time', unit: 'seconds' }) : '';
   return [
     samples(report.samples, t),
-    duration === '' ? '' : t('over {0}', duration),
+    duration === '' ? '' : t('over {0}', duration.replace('.00', '')),
     age(report.takenAt, now, t) === '' ? '' : t('taken {0}', age(report.takenAt, now, t)),
   ]
     .filter((part) => part !== '')
@@ -32,4 +32,33 @@ export function valueWords(report: ProfileReport, t: Translate): string {
   if (type === 'cpu') return t('CPU time');
   if (type === 'samples') return t('samples');
   return `${type} (${unit})`;
+}
+
+/** `stale 9 % (yours 1 %)`: of all edge weight, what meets no call in today's text though the text could have one. */
+export function staleWords({ total, stale }: Health, t: Translate): string {
+  return t('stale {0} (yours {1})', whole(stale.own + stale.deps + stale.go, total), whole(stale.own, total));
+}
+
+/** The three parts that a profile's edge weight falls into, for a tooltip. */
+export function healthSentence({ total, used, stale, unmatchable }: Health, t: Translate): string {
+  return t(
+    'Of the call edges {0} still meet a call in today’s Go text, {1} are stale (yours {2}, dependencies {3}, Go {4}), {5} no text can meet.',
+    percent(used, total),
+    percent(stale.own + stale.deps + stale.go, total),
+    percent(stale.own, total),
+    percent(stale.deps, total),
+    percent(stale.go, total),
+    percent(unmatchable, total),
+  );
+}
+
+/** What unsaved edits cost; empty where they cost nothing. */
+export const lostWords = (lost: number, t: Translate): string =>
+  lost > 0 ? t('edits lose {0}', samples(lost, t)) : '';
+
+/** Whole percents; what is there never reads as nothing. */
+function whole(part: number, total: number): string {
+  const value = total > 0 ? (100 * part) / total : 0;
+  if (value > 0 && value < 0.5) return '< 1 %';
+  return `${Math.round(value)} %`;
 }

@@ -1,6 +1,6 @@
 /** Next and previous: hot lines, calls decided at run time; and the list of a file's hot lines. */
 import * as vscode from 'vscode';
-import { levelWords, lineEndText, percent } from '../../app/words';
+import { levelWords, lineEndText, percent, rowText } from '../../app/words';
 import { t } from '../l10n';
 import type { DocumentState } from '../model/documents';
 import { type Spot, step } from '../model/navigate';
@@ -75,12 +75,14 @@ async function pickLine(parts: Parts): Promise<void> {
     return;
   }
   const { document, selection } = editor;
-  const items = hot.slice(0, 500).map((line): LineItem => ({
-    line: line.line,
-    label: `${percent(line[by], sheet.whole.total)}  ${document.lineAt(line.line - 1).text.trim()}`,
-    description: `:${line.line}`,
-    detail: lineEndText(line, sheet.whole, line.kind, t),
-  }));
+  const items = hot.slice(0, 500).map((line): LineItem => {
+    const text = document.lineAt(line.line - 1).text.trim();
+    return {
+      line: line.line,
+      label: `${percent(line[by], sheet.whole.total)}  ${text.replaceAll('$(', '$ (')}`,
+      description: t('line {0} · {1}', line.line, rowText(line, sheet.whole, by, undefined, t)),
+    };
+  });
   const goTo = ({ line }: LineItem): void =>
     reveal(
       editor,
@@ -88,7 +90,7 @@ async function pickLine(parts: Parts): Promise<void> {
     );
   const chosen = await vscode.window.showQuickPick(items, {
     title: t('Hot Lines of {0}', sheet.whole.program),
-    matchOnDetail: true,
+    matchOnDescription: true,
     onDidSelectItem: (item) => goTo(item as LineItem),
   });
   if (chosen !== undefined) goTo(chosen);

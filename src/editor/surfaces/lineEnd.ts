@@ -64,10 +64,12 @@ export class LineEnd implements MovingSurface {
   }
 }
 
-const textOf = (line: SheetLine, { whole }: Sheet): PaintedText => ({
-  line: line.line,
-  text: lineEndText(line, whole, line.kind, t),
-});
+function textOf(line: SheetLine, { whole }: Sheet): PaintedText {
+  const figures = lineEndText(line, whole, line.kind, t);
+  // Said once, where the function begins; its lines show it by their hollow marks.
+  const edited = line.stale && line.kind === 'function';
+  return { line: line.line, text: edited ? `${figures}   ${t('edited since')}` : figures };
+}
 
 function decorations(document: vscode.TextDocument, texts: readonly PaintedText[]): vscode.DecorationOptions[] {
   return texts

@@ -1,19 +1,22 @@
 // What people read, once each: a state without its sentence here is a state nobody has thought of.
 import { describe, expect, test } from 'vitest';
-import type { ProfileReport, SiteMark } from '../../../src/app/messages';
+import type { Health, ProfileReport, SiteMark } from '../../../src/app/messages';
 import {
   age,
   callLine,
   calleesSentence,
   english,
   failureSentence,
+  healthSentence,
   hintText,
   levelOf,
   levelWords,
+  lostWords,
   lineEndText,
   problemLine,
   profileFacts,
   rowText,
+  staleWords,
   stateSentence,
   stateTag,
   type State,
@@ -148,7 +151,7 @@ describe('profiles', () => {
   } as ProfileReport;
 
   test('facts', () => {
-    expect(profileFacts(report, now, english)).toBe('12.4k samples · over 30.00 s · taken 3 days ago');
+    expect(profileFacts(report, now, english)).toBe('12.4k samples · over 30 s · taken 3 days ago');
     expect(profileFacts({ ...report, takenAt: 0, durationSeconds: 0 }, now, english)).toBe('12.4k samples');
   });
 
@@ -165,6 +168,31 @@ describe('profiles', () => {
     expect(valueWords(report, english)).toBe('CPU time');
     expect(valueWords({ ...report, value: { type: 'inuse_space', unit: 'bytes' } }, english)).toBe(
       'inuse_space (bytes)',
+    );
+  });
+});
+
+describe('health', () => {
+  const health: Health = {
+    total: 1000,
+    used: 800,
+    stale: { own: 10, deps: 50, go: 30 },
+    unmatchable: 110,
+    unmatched: [],
+  };
+
+  test('in the status bar', () => {
+    expect(staleWords(health, english)).toBe('stale 9 % (yours 1 %)');
+    expect(staleWords({ ...health, stale: { own: 1, deps: 0, go: 0 } }, english)).toBe('stale < 1 % (yours < 1 %)');
+    expect(staleWords({ ...health, total: 0, stale: { own: 0, deps: 0, go: 0 } }, english)).toBe(
+      'stale 0 % (yours 0 %)',
+    );
+    expect([lostWords(42, english), lostWords(0, english)]).toEqual(['edits lose 42 samples', '']);
+  });
+
+  test('in its tooltip', () => {
+    expect(healthSentence(health, english)).toBe(
+      'Of the call edges 80.0 % still meet a call in today’s Go text, 9.0 % are stale (yours 1.0 %, dependencies 5.0 %, Go 3.0 %), 11.0 % no text can meet.',
     );
   });
 });

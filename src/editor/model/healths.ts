@@ -1,0 +1,90 @@
+/**
+ * How much of a profile today's text still meets. Seconds of work for a large program, so it is asked when all is
+ * quiet, given up at an edit, and kept until the profile or files change.
+ */
+import type { Engine, Health } from '../../app/messages';
+import { Abort } from './abort';
+import { Emitter } from './event';
+import { type Session, type Sessions, textOf } from './sessions';
+
+/** Milliseconds without an edit or a new profile before the question is worth its price. */
+const quiet = 1500;
+
+interface Known {
+  readonly generation: number;
+  readonly health: Health | undefined;
+}
+
+export class Healths {
+  readonly #known = new Map<string, Known>();
+  readonly #changed = new Emitter<undefined>();
+  readonly onDidChange = this.#changed.event;
+  #wanted: string | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #asked: Abort | undefined;
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly sessions: Sessions,
+    private readonly warn: (line: string) => void,
+  ) {}
+
+  /** The last answer; after an edit on disk it stays until the next. Undefined while unknown. */
+  get(id: string | undefined): Health | undefined {
+    return id === undefined ? undefined : this.#known.get(id)?.health;
+  }
+
+  /** Call when a program speaks for the file in front: its health is worked out unless it is known. */
+  want({ program, report, generation }: Session): void {
+    if (report?.edges === undefined || this.#known.get(program.id)?.generation === generation) return;
+    if (this.#wanted === program.id) return;
+    this.#wanted = program.id;
+    this.#later();
+  }
+
+  /** Somebody types, or files changed: not now. */
+  disturbed(): void {
+    this.#asked?.abort();
+    this.#asked = undefined;
+    if (this.#wanted !== undefined) this.#later();
+  }
+
+  /** Files changed on disk: what is known is no longer sure. */
+  outdated(): void {
+    for (const [id, { health }] of this.#known) this.#known.set(id, { generation: -1, health });
+    this.disturbed();
+    this.#changed.fire(undefined);
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#asked?.abort();
+    this.#changed.dispose();
+  }
+
+  #later(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#ask(), quiet);
+  }
+
+  async #ask(): Promise<void> {
+    const session = this.sessions.get(this.#wanted);
+    if (session?.report?.edges === undefined) {
+      this.#wanted = undefined;
+      return;
+    }
+    const abort = (this.#asked = new Abort());
+    const { program, generation } = session;
+    try {
+      const health = await this.engine.health(program.id, abort);
+      if (abort.stopped()) return;
+      this.#known.set(program.id, { generation, health });
+    } catch (error) {
+      if (abort.stopped()) return;
+      this.warn(`${program.profile}: ${textOf(error)}`);
+      this.#known.set(program.id, { generation, health: undefined });
+    }
+    this.#wanted = undefined;
+    this.#changed.fire(undefined);
+  }
+}
