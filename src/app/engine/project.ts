@@ -1,6 +1,7 @@
 /** One folder's build with the text of its packages: what the engine lays profiles over. */
 import { openBuild, type Build, type Package } from '../../core/build';
 import {
+  createResolver,
   escapePath,
   indexPackage,
   type GoParser,
@@ -32,12 +33,13 @@ export class Project {
     readonly build: Build,
   ) {
     this.ownerOf = ownersOf(build);
-    this.resolver = {
-      find: (index, name) => Promise.resolve(index.find(name)),
-      inFile: (index, path) => Promise.resolve(index.inFile(path)),
-      all: (index) => Promise.resolve(index.all()),
-      fit: () => Promise.resolve({ fits: 'unknown', why: 'site-unknown' }),
-    };
+    this.resolver = createResolver({
+      importPath: async (from, path) => {
+        const importer = this.#byPath.get(from);
+        const found = importer && (await build.resolve(importer, path));
+        return found && (await this.index(found));
+      },
+    });
   }
 
   static async open(files: Files, parser: GoParser, dir: Path, env: GoEnvironment): Promise<Project> {
