@@ -1,5 +1,5 @@
 import type { Build, Overlay, Package } from '../build';
-import { escapePath, indexPackage, type GoParser, type PackageIndex } from '../gotext';
+import { createResolver, escapePath, indexPackage, type GoParser, type PackageIndex, type Resolver } from '../gotext';
 import { FileError, type Files, type Path } from '../ports';
 import type { ProgramText } from './types';
 
@@ -10,7 +10,12 @@ const maxText = 32 * 1024 * 1024;
 const newestKnown = '1.26';
 
 /** Today's text of a program from files and live texts. Packages are read when asked for, each once. */
-export function programText(files: Files, build: Build, parser: GoParser, overlay: Overlay = new Map()): ProgramText {
+export function programText(
+  files: Files,
+  build: Build,
+  parser: GoParser,
+  overlay: Overlay = new Map(),
+): ProgramText & { readonly resolver: Resolver } {
   const indexes = new Map<Path, Promise<PackageIndex | undefined>>();
   const text = async (path: Path): Promise<string | undefined> => {
     const live = overlay.get(path);
@@ -39,18 +44,33 @@ export function programText(files: Files, build: Build, parser: GoParser, overla
       goarch: build.goarch,
     });
   };
+  const byPath = new Map<string, Package>();
+  const index = (pkg: Package): Promise<PackageIndex | undefined> => {
+    let answer = indexes.get(pkg.dir);
+    if (answer === undefined) {
+      byPath.set(pkg.path, pkg);
+      answer = read(pkg);
+      indexes.set(pkg.dir, answer);
+    }
+    return answer;
+  };
+  const resolver = createResolver({
+    async importPath(from, path) {
+      const importer = byPath.get(from);
+      const found = importer && (await build.resolve(importer, path));
+      return found && index(found);
+    },
+    async linkPrefix(prefix) {
+      const found = await build.packageOfLinkName(`${prefix}.x`);
+      return found && index(found);
+    },
+  });
   return {
     build,
+    resolver,
     text,
-    index(pkg) {
-      let index = indexes.get(pkg.dir);
-      if (index === undefined) {
-        index = read(pkg);
-        indexes.set(pkg.dir, index);
-      }
-      return index;
-    },
-    find: (index, name) => Promise.resolve(index.find(name)),
-    inFile: (index, path) => Promise.resolve(index.inFile(path)),
+    index,
+    find: (of, name) => resolver.find(of, name),
+    inFile: (of, path) => resolver.inFile(of, path),
   };
 }
