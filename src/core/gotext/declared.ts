@@ -54,6 +54,11 @@ export class Declared implements GoFunction {
     return this.expanded.calls;
   }
 
+  /** Reads the body now: throws what reading it throws. */
+  read(): void {
+    this.made ??= this.expand(this);
+  }
+
   get expanded(): Expanded {
     this.made ??= this.expand(this);
     return this.made;

@@ -8,6 +8,7 @@ import type { Initializer } from './initOrder';
 import type { PackageScope } from './packageScope';
 import type { Entry, PackageText } from './packageText';
 import { functionScope } from './scope';
+import type { Signature } from './types/types';
 import { BodyWalk } from './walk';
 import type { Oracle } from './walk';
 
@@ -15,6 +16,11 @@ import type { Oracle } from './walk';
 export interface Expanded {
   readonly calls: readonly CallSite[];
   readonly nested: readonly GoFunction[];
+}
+
+/** What of a declared function a walk needs. */
+export interface DeclaredPlace extends Where, Pick<GoFunction, 'file' | 'generic' | 'receiver' | 'symbol' | 'kind'> {
+  readonly entry: Entry;
 }
 
 /** The compiler puts its own `init` at line 1 of no file. */
@@ -30,20 +36,41 @@ export class Expander {
     private readonly oracle: Oracle,
   ) {}
 
-  expand(entry: Entry, declared: GoFunction): Expanded {
+  expand(declared: DeclaredPlace): Expanded {
+    const frame = this.frame(declared);
+    const walk = this.walkDeclared(declared.entry, frame, this.oracle);
+    return walk ? { calls: frame.finish().calls, nested: walk.functions() } : { calls: [], nested: [] };
+  }
+
+  /** The signature of a literal in a declared function; undefined where no types are known. */
+  literal(declared: DeclaredPlace, name: string): Signature | undefined {
+    const { signature } = this.oracle;
+    let found: Signature | undefined;
+    const literal: Oracle['literal'] = (own, node, scope) => {
+      if (own === name) found = signature?.(node.type, scope);
+    };
+    this.walkDeclared(declared.entry, this.frame(declared), { ...this.oracle, literal });
+    return found;
+  }
+
+  private frame(declared: DeclaredPlace): Frame {
+    const { file, generic, receiver, symbol, kind } = declared;
+    const root: Root = { file, generic, linkPrefix: this.text.source.linkPrefix, ...(receiver && { receiver }) };
+    return new Frame(root, symbol, kind, declared);
+  }
+
+  private walkDeclared(entry: Entry, frame: Frame, oracle: Oracle): BodyWalk | undefined {
     const file = this.text.files[entry.file]!;
     const chunk = file.scan.chunks[entry.chunk]!;
     const decl = chunk.bodyStart < 0 ? undefined : file.func(chunk);
-    if (decl?.body === undefined) return { calls: [], nested: [] };
-    const { file: path, generic, receiver } = declared;
-    const root: Root = { file: path, generic, linkPrefix: this.text.source.linkPrefix, ...(receiver && { receiver }) };
-    const frame = new Frame(root, declared.symbol, declared.kind, declared);
+    if (decl?.body === undefined) return undefined;
     const outer = this.scope.file(entry.file);
     const inner = functionScope(outer, decl);
     const { body } = decl;
-    const walk = this.walk(file, chunk.start, (quiet) => quiet.body(body, inner, frame.silent(), outer));
+    const again = (quiet: BodyWalk): void => quiet.body(body, inner, frame.silent(), outer);
+    const walk = this.walk(file, chunk.start, again, oracle);
     walk.body(body, inner, frame, outer);
-    return { calls: frame.finish().calls, nested: walk.functions() };
+    return walk;
   }
 
   /**
@@ -55,7 +82,7 @@ export class Expander {
     return this.madeInitializers;
   }
 
-  private walk(file: FileText, base: number, again: (walk: BodyWalk) => void): BodyWalk {
+  private walk(file: FileText, base: number, again: (walk: BodyWalk) => void, oracle = this.oracle): BodyWalk {
     const place = { text: file.source.text, base, lines: file.lines };
     const { minor } = this.text;
     const reassigned = (): ReadonlySet<Ident> => {
@@ -65,7 +92,7 @@ export class Expander {
       again(quiet);
       return quiet.reassigned;
     };
-    return new BodyWalk(place, this.oracle, minor, reassigned);
+    return new BodyWalk(place, oracle, minor, reassigned);
   }
 
   private walkInitializers(): GoFunction[] {

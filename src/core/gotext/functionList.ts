@@ -3,6 +3,7 @@ import { Declared } from './declared';
 import type { Expander } from './expander';
 import type { GoFunction } from './functions';
 import { stripTypeArguments } from './names';
+import type { Signature } from './types/types';
 import type { PackageText } from './packageText';
 
 /** The functions of one package as one expander reads them. */
@@ -14,7 +15,7 @@ export class FunctionList {
     private readonly text: PackageText,
     private readonly expander: Expander,
   ) {
-    this.declared = text.entries.map((entry) => new Declared(text, entry, (self) => expander.expand(entry, self)));
+    this.declared = text.entries.map((entry) => new Declared(text, entry, (self) => expander.expand(self)));
   }
 
   /** The functions that a declared one holds, itself first. */
@@ -46,6 +47,12 @@ export class FunctionList {
     const declared = this.declared.filter((fn) => fn.file === path);
     const initializers = this.expander.initializers().filter((fn) => fn.file === path);
     return [...declared.flatMap((fn) => FunctionList.within(fn)), ...initializers];
+  }
+
+  /** A literal's signature, where types are known. Walks the function around it again. */
+  literal(fn: GoFunction): Signature | undefined {
+    const root = this.declared.find((one) => one.file === fn.file && one.expanded.nested.some((inner) => inner === fn));
+    return root && this.expander.literal(root, fn.name);
   }
 
   initializers(): readonly GoFunction[] {

@@ -1,6 +1,6 @@
 import type { Path } from '../ports';
 import type { Fit, PackageIndex, PackageLoader, Resolver } from './api';
-import type { Declared } from './declared';
+import { Declared } from './declared';
 import { Expander } from './expander';
 import { FunctionList } from './functionList';
 import type { CallSite, GoFunction } from './functions';
@@ -30,7 +30,12 @@ class TypedResolver implements Resolver {
 
   async find(index: PackageIndex, name: string): Promise<GoFunction | undefined> {
     const list = this.list(index);
-    return await this.answer(() => list().find(name));
+    return await this.answer(() => {
+      const found = list().find(name);
+      // Its calls are read here, where a package that they need can still be loaded.
+      if (found instanceof Declared) found.read();
+      return found;
+    });
   }
 
   async inFile(index: PackageIndex, path: Path): Promise<readonly GoFunction[]> {
@@ -47,10 +52,12 @@ class TypedResolver implements Resolver {
     if (facts === undefined) return { fits: 'unknown', why: 'site-unknown' };
     const link = parseLinkName(callee);
     const owner = await this.ownerOf(index, link.prefix);
-    const declaration = owner && (await this.find(owner, callee));
+    const declarations = owner && this.list(owner);
     return await this.answer(() => {
       const pkg = owner && this.packages.package(owner.source.path);
-      return fitSite(this.types(index), facts, callee, link, declaration, pkg);
+      const declaration = declarations?.().find(callee);
+      const literal = declaration?.kind === 'literal' ? declarations?.().literal(declaration) : undefined;
+      return fitSite(this.types(index), facts, callee, link, declaration, pkg, literal);
     });
   }
 

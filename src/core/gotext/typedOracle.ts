@@ -4,6 +4,7 @@ import type { Scope } from './scope';
 import { classifyCall, describe, needsWrapper } from './types/classify';
 import type { CallFacts } from './types/classify';
 import type { Checker } from './types/checker';
+import { readSignature } from './types/readType';
 import type { Answer, Oracle } from './walk';
 
 /** A site's facts as the resolver remembers them: `fit` asks for them again. */
@@ -31,6 +32,7 @@ export function typedOracle(checker: Checker, sites: SiteFacts): Oracle {
     constant: (expr, scope) => checker.constant(expr, scope),
     isRangeFunc: (stmt, scope) => checker.core(checker.typeOf(stmt.x, scope)).k === 'func',
     call,
+    signature: (type, scope) => readSignature(checker, type, scope),
     site: (site, answer) => {
       sites.set(site, (answer as TypedAnswer).known);
     },

@@ -4,6 +4,7 @@ import type {
   Expr,
   For,
   FuncLit,
+  FuncType,
   GoDefer,
   Ident,
   If,
@@ -21,6 +22,7 @@ import type { CallSite, GoFunction } from './functions';
 import { declare, declaredSince, declareSignature, declareType } from './scope';
 import type { Scope } from './scope';
 import type { Lines } from './lines';
+import type { Signature } from './types/types';
 import { calledName, defineAll, isStmt, squeeze, unparen } from './walkParts';
 
 /** What the walk asks about the code it passes. Without `call` all calls are sites, of no kind. */
@@ -32,6 +34,10 @@ export interface Oracle {
   readonly call?: (call: Call, scope: Scope, keeps: (ident: Ident) => boolean) => Answer;
   /** The answer that was given for a call became this site. */
   readonly site?: (site: CallSite, answer: Answer) => void;
+  /** Of a literal. */
+  readonly signature?: (type: FuncType, scope: Scope) => Signature;
+  /** A literal got its name. */
+  readonly literal?: (name: string, node: FuncLit, scope: Scope) => void;
   /** A name is used where a value is meant. */
   readonly use?: (name: string, scope: Scope) => void;
 }
@@ -237,6 +243,7 @@ export class BodyWalk {
   private literal(node: FuncLit, scope: Scope, frame: Frame): void {
     const inner = frame.literal(this.where(node, 'func'.length));
     this.literals.set(node, inner);
+    this.oracle.literal?.(inner.name, node, scope);
     if (this.dropped === 0) this.nested.push(inner);
     this.body(node.body, declareSignature(scope, node.type), inner, scope);
   }

@@ -5,10 +5,13 @@ import type { CallFacts } from './classify';
 import type { Checker, Package } from './checker';
 import { implementsInterface } from './implements';
 import { receiverType } from './receiver';
-import { hasUnknown, signatureText } from './types';
+import { sameSignature } from './types';
 import type { Signature } from './types';
 
-/** Whether a call could dispatch to a declared function, as the compiler judges candidates (go-pgo.md 5.2). */
+/**
+ * Whether a call could dispatch to a declared function, as the compiler judges candidates (cmd/compile/internal/
+ * devirtualize/pgo.go). `literal`: the callee's signature where it is a func literal.
+ */
 export function fitSite(
   checker: Checker,
   facts: CallFacts,
@@ -16,6 +19,7 @@ export function fitSite(
   link: LinkName,
   declaration: GoFunction | undefined,
   pkg: Package | undefined,
+  literal: Signature | undefined,
 ): Fit {
   if (facts.kind === 'none' || facts.kind === 'unknown') return { fits: 'unknown', why: 'site-unknown' };
   if (facts.kind === 'direct') {
@@ -36,15 +40,10 @@ export function fitSite(
     return answer === 'yes' ? found(declaration) : no('not-implemented', declaration);
   }
   if (declaration.generic) return no('generic', declaration);
-  const signature = declaredSignature(checker, pkg, declaration, link);
-  if (signature === undefined || facts.signature === undefined) {
-    return { fits: 'unknown', why: 'type-unknown', declaration };
-  }
-  if (hasUnknown(signature) || hasUnknown(facts.signature))
-    return { fits: 'unknown', why: 'type-unknown', declaration };
-  return signatureText(signature) === signatureText(facts.signature)
-    ? found(declaration)
-    : no('signature', declaration);
+  const signature = literal ?? declaredSignature(checker, pkg, declaration, link);
+  const same = signature && facts.signature ? sameSignature(signature, facts.signature) : 'unknown';
+  if (same === 'unknown') return { fits: 'unknown', why: 'type-unknown', declaration };
+  return same === 'yes' ? found(declaration) : no('signature', declaration);
 }
 
 const found = (declaration: GoFunction | undefined): Fit => ({ fits: 'yes', ...(declaration && { declaration }) });
@@ -55,7 +54,7 @@ const no = (why: NonNullable<Fit['why']>, declaration: GoFunction | undefined): 
   ...(declaration && { declaration }),
 });
 
-/** Of a declared function or method, its receiver left out. Undefined for a literal. */
+/** Of a declared function or method, its receiver left out. Undefined for anything nested. */
 function declaredSignature(
   checker: Checker,
   pkg: Package,

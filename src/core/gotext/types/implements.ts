@@ -1,5 +1,5 @@
 import type { Checker } from './checker';
-import { hasUnknown, signatureText } from './types';
+import { sameSignature } from './types';
 import type { Signature, Type } from './types';
 
 /** Whether values of a type can be held by an interface: all its methods, of equal signatures, in the method set. */
@@ -16,8 +16,9 @@ export function implementsInterface(checker: Checker, type: Type, target: Type):
     }
     const own = ownSignature(checker, type, found);
     if (own === undefined) return 'no';
-    if (hasUnknown(own) || hasUnknown(signature)) unsure = true;
-    else if (signatureText(own) !== signatureText(signature)) return 'no';
+    const same = sameSignature(own, signature);
+    if (same === 'no') return 'no';
+    if (same === 'unknown') unsure = true;
   }
   return unsure ? 'unknown' : 'yes';
 }

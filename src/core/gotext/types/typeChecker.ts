@@ -136,20 +136,15 @@ export class TypeChecker implements Checker {
   interfaceMethods(type: Interface): Interface['methods'] | undefined {
     if (type.embeds.length === 0) return type.methods;
     if (this.flat.has(type)) return this.flat.get(type);
-    const methods = [...type.methods];
-    let known = true;
-    for (const embed of type.embeds) {
-      const under = this.under(embed);
-      // A union's term, `~int` or a plain type, brings no methods.
-      const inner = under.k === 'interface' ? this.interfaceMethods(under) : under.k === 'unknown' ? undefined : [];
-      if (inner === undefined) known = false;
-      for (const method of inner ?? []) {
-        if (!methods.some((own) => own.name === method.name && own.path === method.path)) methods.push(method);
-      }
+    if (this.pending.has(type)) return undefined;
+    this.pending.add(type);
+    try {
+      const all = this.flatten(type);
+      this.flat.set(type, all);
+      return all;
+    } finally {
+      this.pending.delete(type);
     }
-    const all = known ? methods : undefined;
-    this.flat.set(type, all);
-    return all;
   }
 
   find(type: Type, name: string, path: string): Found {
@@ -169,13 +164,33 @@ export class TypeChecker implements Checker {
     return signature;
   }
 
+  private flatten(type: Interface): Interface['methods'] | undefined {
+    const methods = [...type.methods];
+    let known = true;
+    for (const embed of type.embeds) {
+      const under = this.under(embed);
+      // A union's term, `~int` or a plain type, brings no methods.
+      const inner = under.k === 'interface' ? this.interfaceMethods(under) : under.k === 'unknown' ? undefined : [];
+      if (inner === undefined) known = false;
+      for (const method of inner ?? []) {
+        if (!methods.some((own) => own.name === method.name && own.path === method.path)) methods.push(method);
+      }
+    }
+    return known ? methods : undefined;
+  }
+
   /** The types that a constraint allows; embedded constraints are looked into. */
   private terms(type: Interface): Type[] {
-    const own = [...type.terms, ...type.embeds];
-    return own.flatMap((term) => {
-      const under = this.under(term);
-      return under.k === 'interface' ? this.terms(under) : [term];
-    });
+    if (this.pending.has(type)) return [];
+    this.pending.add(type);
+    try {
+      return [...type.terms, ...type.embeds].flatMap((term) => {
+        const under = this.under(term);
+        return under.k === 'interface' ? this.terms(under) : [term];
+      });
+    } finally {
+      this.pending.delete(type);
+    }
   }
 
   /** What asks for itself while it is being read (code that does not compile) is unknown. */

@@ -122,7 +122,7 @@ const texts = new WeakMap<Type, string>();
 
 /**
  * Canonical text with full import paths: equal for identical types and only for them, except where `?` stands for what
- * is not known.
+ * is not known, and `&` for an interface that one without a name embeds.
  */
 export function typeText(type: Type): string {
   if (type.k === 'basic') return type.name;
@@ -175,7 +175,7 @@ function interfaceText({ methods, embeds, terms }: Interface): string {
   if (methods.length + embeds.length + terms.length === 0) return 'interface{}';
   const parts = [
     ...methods.map((method) => `${qualified(method.name, method.path)}${signatureText(method.signature)}`).sort(),
-    ...embeds.map(typeText).sort(),
+    ...embeds.map((embed) => `&${typeText(embed)}`).sort(),
     ...(terms.length > 0 ? [terms.map(typeText).join('|')] : []),
   ];
   return `interface{ ${parts.join('; ')} }`;
@@ -199,7 +199,13 @@ export function isExported(name: string): boolean {
   return /^\p{Lu}/u.test(name);
 }
 
-/** Whether a part of the type is not known, so that its text proves neither identity nor difference. */
-export function hasUnknown(type: Type): boolean {
-  return typeText(type).includes('?');
+/**
+ * Whether two signatures are identical. Unknown where a part of either is, or an interface without a name embeds others
+ * (its text does not tell all its methods).
+ */
+export function sameSignature(x: Signature, y: Signature): 'yes' | 'no' | 'unknown' {
+  const [one, other] = [signatureText(x), signatureText(y)];
+  if (one.includes('?') || other.includes('?')) return 'unknown';
+  if (one === other) return 'yes';
+  return one.includes('&') || other.includes('&') ? 'unknown' : 'no';
 }
