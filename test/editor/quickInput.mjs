@@ -1,5 +1,5 @@
 // The quick input: command palette, file picker and any quick pick of an extension.
-/* global HTMLElement */
+/* global document, HTMLElement */
 import { until } from './poll.mjs';
 
 /** @typedef {{ label: string, description: string, detail: string, id: string }} PickRow */
@@ -37,6 +37,7 @@ export function quickInput(page) {
       'the quick input opens',
       async () => {
         if (!(await isOpen())) await page.keyboard.press('F1');
+        if (!(await isOpen())) await page.evaluate(leaveList);
         await page.locator(box).first().waitFor({ timeout: 1500 });
         await page.locator(box).first().fill(text);
         return (await page.locator(box).first().inputValue()) === text;
@@ -85,6 +86,7 @@ export function quickInput(page) {
     /** Of these titles, those that the palette does not offer. @param {readonly string[]} titles */
     missing: async (titles) => {
       await start('>');
+      /** @type {string[]} */
       const missing = [];
       for (const title of titles) {
         await page.locator(box).first().fill(`>${title}`);
@@ -95,15 +97,15 @@ export function quickInput(page) {
       await closed();
       return missing;
     },
-    /** Leaves the picker open with the file's row in focus; Enter opens it. @param {string} path relative to a root, or absolute */
-    findFile: async (path) => {
+    /** Leaves the picker open with the file's row in focus; Enter opens it. @param {string} path relative to a root, or absolute @param {string} [place] for example `:12` */
+    findFile: async (path, place = '') => {
       const name = path.split('/').at(-1) ?? path;
       // A path is looked up, a bare name is searched for; each fails in some host (no search in a virtual file system, no
       // ./ in a remote one), so they take turns.
       const ways = path.includes('/') ? [path] : [path, `./${path}`];
       let turn = 0;
       await until(`the file ${path} is found`, async () => {
-        await start(ways[turn++ % ways.length] ?? path);
+        await start((ways[turn++ % ways.length] ?? path) + place);
         await until('a row', rows, (all) => all[0]?.label === name, { timeout: ways.length === 1 ? 10_000 : 1500 });
         return true;
       });
@@ -115,4 +117,10 @@ export function quickInput(page) {
       await closed();
     },
   };
+}
+
+/** Runs in the page. Some lists keep function keys for themselves; without a focus the window takes them. */
+function leaveList() {
+  const focused = document.activeElement;
+  if (focused instanceof HTMLElement && focused.classList.contains('monaco-list')) focused.blur();
 }
