@@ -21,8 +21,8 @@ const options = (door) => ({
   minify: !watch,
   sourcemap: watch ? 'linked' : false,
   legalComments: 'none',
-  // Loaded by an extension host or by Node, a bundle is a CommonJS module; a browser's worker is a plain script.
-  format: door.name === 'web worker' ? 'iife' : 'cjs',
+  // Loaded by an extension host or by Node, a bundle is a CommonJS module; a worker's and a page's are plain scripts.
+  format: ['web worker', 'panel'].includes(door.name) ? 'iife' : 'cjs',
   platform: door.host === 'node' ? 'node' : 'browser',
   target: door.host === 'node' ? 'node20' : 'es2022',
   external: [...(door.external ?? []), ...(door.host === 'web' ? nodeModules : [])],

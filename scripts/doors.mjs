@@ -38,6 +38,13 @@ export const doors = [
     budget: 650,
   },
   {
+    name: 'panel',
+    entry: 'src/panel/page.ts',
+    out: 'dist/page.js',
+    host: 'web',
+    budget: 30,
+  },
+  {
     name: 'cli',
     entry: 'src/cli/main.ts',
     out: 'dist/cli.cjs',

@@ -10,6 +10,6 @@ export const faces = {
   'platform/node': ['core', 'app'],
   'platform/web': ['core', 'app'],
   editor: ['core', 'app'],
-  panel: ['app/messages.ts', 'app/words'],
+  panel: ['app/pageMessages.ts'],
   cli: ['core', 'app', 'platform/node'],
 };

@@ -18,6 +18,7 @@ import { Timings } from './model/timings';
 import { Painter } from './painter';
 import type { Command, Parts } from './parts';
 import { Problems } from './problems';
+import { pageType, ProfilePages } from './profilePage';
 import type { EditorServices } from './services';
 import { Settings } from './settings';
 import { StatusBar } from './statusBar';
@@ -88,6 +89,7 @@ export function mountEditor(context: vscode.ExtensionContext, services: EditorSe
       if (session !== undefined && document?.current?.complete === true) healths.want(session);
     }),
     vscode.workspace.onDidChangeTextDocument(() => healths.disturbed()),
+    vscode.window.registerCustomEditorProvider(pageType, new ProfilePages(engine, context.extensionUri, warn)),
     new Problems(sessions, settings),
     new Hovers(documents, painter, links, settings),
     new ContextKeys(sessions, voice, facts.sample !== undefined),

@@ -1,0 +1,155 @@
+/** Opening a .pgo file shows what it says, instead of an editor that can't show it. Read only; nothing is kept. */
+import * as vscode from 'vscode';
+import type { Engine, FunctionRow, ProfileReport, ProgramRef } from '../app/messages';
+import type { FromPage, PageContent } from '../app/pageMessages';
+import { ownerWords, percent, problemLine, profileFacts, quantity, valueWords } from '../app/words';
+import { t } from './l10n';
+import { Abort } from './model/abort';
+import { problemOf } from './model/sessions';
+import { pathOf, uriOf } from './paths';
+
+export const pageType = 'pgoLens.profile';
+
+class ProfileDocument implements vscode.CustomDocument {
+  readonly program: ProgramRef;
+
+  constructor(
+    readonly uri: vscode.Uri,
+    private readonly engine: Engine,
+  ) {
+    const profile = pathOf(uri);
+    const folder = profile.slice(0, profile.lastIndexOf('/'));
+    // An id of its own: the page must not unload the program that marks speak for.
+    this.program = {
+      id: `page:${profile}`,
+      name: profile.slice(folder.length + 1),
+      dir: folder,
+      profile,
+      origin: 'opened',
+    };
+  }
+
+  dispose(): void {
+    void this.engine.unload(this.program.id).catch(() => undefined);
+  }
+}
+
+export class ProfilePages implements vscode.CustomReadonlyEditorProvider<ProfileDocument> {
+  constructor(
+    private readonly engine: Engine,
+    private readonly extension: vscode.Uri,
+    private readonly warn: (line: string) => void,
+  ) {}
+
+  openCustomDocument(uri: vscode.Uri): ProfileDocument {
+    return new ProfileDocument(uri, this.engine);
+  }
+
+  resolveCustomEditor({ program, uri }: ProfileDocument, panel: vscode.WebviewPanel): void {
+    const { webview } = panel;
+    const abort = new Abort();
+    let rows: readonly FunctionRow[] = [];
+    webview.options = { enableScripts: true, localResourceRoots: [this.extension] };
+    const refresh = async (): Promise<void> => {
+      const shown = await this.#content(program, abort);
+      rows = shown.rows;
+      if (!abort.aborted) await webview.postMessage(shown.content);
+    };
+    const tryRefresh = (): void => void refresh().catch((error: unknown) => this.warn(problemOf(error).what));
+    const watcher = vscode.workspace.createFileSystemWatcher(
+      new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), program.name),
+    );
+    const owned = [
+      watcher,
+      watcher.onDidChange(tryRefresh),
+      watcher.onDidCreate(tryRefresh),
+      webview.onDidReceiveMessage((message: FromPage) => {
+        if (message.kind === 'ready') tryRefresh();
+        else void this.#open(program, rows[message.id]);
+      }),
+    ];
+    panel.onDidDispose(() => {
+      abort.abort();
+      for (const each of owned) each.dispose();
+    });
+    webview.html = this.#html(webview);
+  }
+
+  async #content(
+    program: ProgramRef,
+    abort: Abort,
+  ): Promise<{ readonly content: PageContent; readonly rows: readonly FunctionRow[] }> {
+    const empty = {
+      kind: 'content',
+      title: program.name,
+      facts: [],
+      problems: [],
+      words: pageWords(),
+      rows: [],
+    } as const;
+    try {
+      const report = await this.engine.load(program, abort);
+      const rows = await this.engine.functions(program.id, abort);
+      const content: PageContent = {
+        ...empty,
+        facts: factsOf(report),
+        problems: report.problems.map((problem) => problemLine(program.name, problem, t)),
+        rows: rows.map((row, id) => pageRow(row, id, report)),
+      };
+      return { content, rows };
+    } catch (error) {
+      return { content: { ...empty, problems: [problemLine(program.name, problemOf(error), t)] }, rows: [] };
+    }
+  }
+
+  async #open(program: ProgramRef, row: FunctionRow | undefined): Promise<void> {
+    const place = row && (await this.engine.place(program.id, row.name));
+    if (place === undefined) {
+      if (row !== undefined) void vscode.window.showInformationMessage(t('{0} has no Go text here.', row.short));
+      return;
+    }
+    const selection = new vscode.Range(place.line - 1, 0, place.line - 1, 0);
+    await vscode.window.showTextDocument(uriOf(place.path), { selection });
+  }
+
+  #html(webview: vscode.Webview): string {
+    const asset = (...parts: string[]): string =>
+      webview.asWebviewUri(vscode.Uri.joinPath(this.extension, ...parts)).toString();
+    const csp = `default-src 'none'; style-src ${webview.cspSource}; script-src ${webview.cspSource}`;
+    return `<!DOCTYPE html>
+<html>
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${csp}">
+<link rel="stylesheet" href="${asset('media', 'page.css')}">
+</head>
+<body><script src="${asset('dist', 'page.js')}"></script></body>
+</html>`;
+  }
+}
+
+const pageWords = (): PageContent['words'] => ({
+  filter: t('Filter by function name'),
+  headings: [t('flat'), t('flat %'), t('cum'), t('cum %'), t('function'), t('owner')],
+  count: t('{0} of {1} functions', '{0}', '{1}'),
+});
+
+function factsOf(report: ProfileReport): readonly string[] {
+  const { value, total, edges } = report;
+  const facts = [profileFacts(report, Date.now(), t)];
+  if (total > 0) facts.push(t('Heat is measured in {0}: {1} in all.', valueWords(report, t), quantity(total, value)));
+  if (edges !== undefined) {
+    facts.push(t('The compiler reads {0} call edges from it; {1} get PGO’s inlining budget.', edges.count, edges.hot));
+  }
+  return facts;
+}
+
+const pageRow = ({ short, owner, flat, cum }: FunctionRow, id: number, { value, total }: ProfileReport) => ({
+  id,
+  name: short,
+  owner: ownerWords(owner, t),
+  flat: quantity(flat, value),
+  flatShare: percent(flat, total),
+  cum: quantity(cum, value),
+  cumShare: percent(cum, total),
+});
