@@ -49,14 +49,14 @@ const isBrokenPipe = (error: Error): boolean => 'code' in error && (error.code =
 /** Writes beside the file, then renames over it: readers see the old or the new file, never half of one. */
 async function replace(path: string, data: Uint8Array): Promise<void> {
   try {
-    const target = await realpath(path).catch(() => path);
-    const found = await stat(target).catch(() => undefined);
+    const found = await stat(path).catch(() => undefined);
     if (found?.isDirectory() === true) throw new FileError('is-directory', 'is a directory');
     // Devices and pipes can't be replaced, only written to.
     if (found?.isFile() === false) {
-      await writeFile(target, data);
+      await writeFile(path, data);
       return;
     }
+    const target = await realpath(path).catch(() => path);
     const beside = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}`);
     try {
       const file = await open(beside, 'wx', 0o666);

@@ -66,7 +66,7 @@ function named(error: unknown, raw: Uint8Array): unknown {
   const format = formatOf(raw);
   if (format !== 'pprof' && format !== 'gzip' && format !== 'empty') return profileProblem(format);
   if (error instanceof ProblemError) return error;
-  const ended = ['too much data', 'bad varint', 'not enough data'].includes(error.message);
+  const ended = ['too much data', 'bad varint', 'not enough data', 'no string table'].includes(error.message);
   return ended && startsLikeProfile(raw) ? profileProblem('cut') : profileProblem('malformed', error.message);
 }
 
@@ -77,6 +77,8 @@ function columns(raw: Uint8Array, limits: Limits): Profile {
   const refusal = new Refusal();
   const parts = frame(raw, limits.samples);
   if (parts.concatenated) refusal.note('concatenated');
+  // Even a profile without names has the empty one.
+  if (parts.strings.count === 0) throw new WireError('no string table');
   const names = new Names(raw, parts.strings.start, parts.strings.end);
   const { mappings, ids: mappingIds } = readMappings(raw, parts.mappings, names);
   const { functions, ids: functionIds } = readFunctions(raw, parts.functions, names);
