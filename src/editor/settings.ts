@@ -40,20 +40,31 @@ export class Settings implements Closable {
     return Math.max(1, this.#get('hints.fromSamples', 5));
   }
 
-  /** Turns a switch over where it is set: in the workspace if it is set there, else for the user. */
+  /** Turns a switch over and says what it is now. */
   async toggle(surface: Switch): Promise<boolean> {
-    const config = vscode.workspace.getConfiguration(section);
     const key = switches[surface];
-    const next = config.get<boolean>(key) === false;
-    const scopes = config.inspect<boolean>(key);
+    const next = !this.#get<boolean>(key, true);
+    await this.#set(key, next);
+    return next;
+  }
+
+  async toggleHeat(): Promise<HeatBy> {
+    const next = this.heatBy === 'cum' ? 'flat' : 'cum';
+    await this.#set('heat', next);
+    return next;
+  }
+
+  /** Where it is set already: in the workspace if it is set there, else for the user. */
+  async #set(key: string, value: unknown): Promise<void> {
+    const config = vscode.workspace.getConfiguration(section);
+    const scopes = config.inspect(key);
     const target =
       scopes?.workspaceFolderValue !== undefined
         ? vscode.ConfigurationTarget.WorkspaceFolder
         : scopes?.workspaceValue !== undefined
           ? vscode.ConfigurationTarget.Workspace
           : vscode.ConfigurationTarget.Global;
-    await config.update(key, next, target);
-    return next;
+    await config.update(key, value, target);
   }
 
   dispose(): void {

@@ -35,7 +35,7 @@ export function rowText(
   t: Translate,
 ): string {
   const cum = t('cum {0}', quantity(heat.cum, whole.value));
-  const flat = t('flat {0}', quantity(heat.flat, whole.value));
+  const flat = t('flat {0}', quantity(heat.flat, whole.value, heat.flat === 0 ? heat.cum : heat.flat));
   const from = caller === undefined ? [] : [t('from {0}', caller)];
   return [percent(heat[by], whole.total), ...from, ...(by === 'cum' ? [cum, flat] : [flat, cum])].join(' · ');
 }

@@ -14,14 +14,23 @@ const toggles: readonly (readonly [id: string, surface: Switch])[] = [
   ['pgoLens.toggleStatusBar', 'statusBar'],
 ];
 
-export const toggleCommands = ({ settings }: Parts): readonly Command[] =>
-  toggles.map(([id, surface]) => [
+export const toggleCommands = ({ settings }: Parts): readonly Command[] => [
+  ...toggles.map(([id, surface]): Command => [
     id,
     async () => {
       const on = await settings.toggle(surface);
       vscode.window.setStatusBarMessage(on ? t('{0}: shown', names(surface)) : t('{0}: hidden', names(surface)), 3000);
     },
-  ]);
+  ]),
+  [
+    'pgoLens.toggleHeat',
+    async () => {
+      const by = await settings.toggleHeat();
+      const text = by === 'cum' ? t('Heat is cum: the line and all it calls') : t('Heat is flat: the line alone');
+      vscode.window.setStatusBarMessage(text, 3000);
+    },
+  ],
+];
 
 function names(surface: Switch): string {
   switch (surface) {

@@ -23,13 +23,13 @@ interface Entry {
   visible: boolean;
   asked: Abort | undefined;
   readonly later: Delayed;
-  /** Milliseconds that the last answer took: slow texts wait longer for quiet. */
+  /** Milliseconds until the lines of the last answer: slow texts wait longer for quiet. */
   took: number;
 }
 
 /** Quiet time after an edit, in milliseconds: short enough to feel immediate, long enough to skip key repeats. */
 const shortest = 40;
-const longest = 400;
+const longest = 300;
 
 export class Documents {
   readonly #entries = new Map<string, Entry>();
@@ -82,7 +82,7 @@ export class Documents {
     if (entry?.visible !== true) return;
     entry.asked?.abort();
     entry.asked = undefined;
-    entry.later.start(Math.min(longest, Math.max(shortest, 1.5 * entry.took)));
+    entry.later.start(Math.min(longest, Math.max(shortest, entry.took)));
   }
 
   close(key: string): void {
@@ -170,7 +170,7 @@ export class Documents {
     const from = this.timings.clock();
     void this.idle.during(async () => {
       try {
-        await this.#answer(entry, abort);
+        await this.#answer(entry, abort, () => (entry.took = this.timings.clock() - from));
       } catch (error) {
         if (!abort.aborted && !(error instanceof CancelledError)) {
           this.warn(`${entry.state.source.path}: ${textOf(error)}`);
@@ -178,7 +178,6 @@ export class Documents {
       }
       if (entry.asked !== abort) return;
       entry.asked = undefined;
-      entry.took = this.timings.clock() - from;
       this.timings.add('marks', entry.state.source.path, from);
       const { program, current } = entry.state;
       // The profile was read again while the question was under way.
@@ -188,7 +187,7 @@ export class Documents {
     });
   }
 
-  async #answer(entry: Entry, abort: Abort): Promise<void> {
+  async #answer(entry: Entry, abort: Abort, firstAnswer: () => void): Promise<void> {
     const { source } = entry.state;
     await this.sessions.whenSearched();
     if (abort.stopped()) return;
@@ -200,6 +199,7 @@ export class Documents {
     );
     for await (const answer of ask(this.engine, this.sessions, programs, source, abort)) {
       if (abort.stopped()) return;
+      if (answer.current?.complete !== true) firstAnswer();
       if (answer.program !== undefined && answer.current?.complete === false) {
         this.#remembered.set(folder, answer.program.id);
       }

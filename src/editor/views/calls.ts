@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { CallRow, Engine, Owner } from '../../app/messages';
 import {
   callLine,
+  compact,
   evidenceWords,
   hintText,
   kindWords,
@@ -77,7 +78,7 @@ export class CallsView extends Tree {
     const from = packagePath(caller);
     const id = `${parent.id}\0${path}\0${site.span.line}:${site.span.start}`;
     const where = t('in {0}', shortName(caller));
-    const description = `${hintText(site, from)}  ${where}`;
+    const description = `${compact(site.weight)} ${hintText(site, from)} · ${where}`;
     return {
       id,
       parent,
