@@ -7,7 +7,8 @@
  *   joinRecord(facts, edges, …)                      → sites with verdicts, and the edges that no call takes
  */
 export { type GoRules, goRules, minorOf, newestProven } from './goRules';
-export { compareBytes, type LineEdges, ProfileEdges } from './join/profileEdges';
+export { type LineEdges, ProfileEdges } from './join/profileEdges';
+export { recordFits } from './join/offsets';
 export { budgets } from './join/inlining';
 export { type CompilerVerdicts, joinRecord, type JoinOptions } from './join/sites';
 export { type Reason, reasonAnchor, type ReasonCode, reasonCodes, reasons } from './reasons';

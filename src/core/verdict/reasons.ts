@@ -1,3 +1,5 @@
+import type { EdgeWhy } from '../placement';
+
 /**
  * Why a call is not devirtualized, why a hot call has no weight, why a profile edge meets no call: one table for the
  * editor, the command line and docs/reasons.md (whose headings are the anchors). The words are for people who have
@@ -32,7 +34,7 @@ const table = {
     change:
       'Import the callee’s package directly, or let an exported function, type or inlinable body of an imported package mention the callee’s type.',
   },
-  'callee-gone': {
+  'callee-missing': {
     explains: 'not-devirtualized',
     title: 'callee no longer exists',
     sentence:
@@ -186,32 +188,43 @@ const table = {
     change: 'Take a new profile from a binary built with a newer Go.',
   },
 
-  // Edges of the profile that no call takes.
+  // Edges of the profile that no call takes: stale ones, then those that no source can meet.
   'caller-gone': {
     explains: 'unmatched',
     title: 'calling function gone',
-    sentence: 'The function that made this call does not exist in today’s build: it was removed, renamed or moved.',
+    sentence: 'The function that made this call does not exist in today’s build any more.',
     change: 'Take a new profile of today’s build.',
   },
-  'call-gone': {
+  'caller-renamed': {
     explains: 'unmatched',
-    title: 'no call on that line any more',
+    title: 'calling function renamed',
+    sentence: 'The function that made this call seems to have another name today.',
+    change: 'Take a new profile of today’s build, or rename the function in the profile.',
+  },
+  'moved-package': {
+    explains: 'unmatched',
+    title: 'calling function moved',
     sentence:
-      'The function exists, but no call stands at that line of it: lines were added or removed above it, or the call is gone.',
+      'The function that made this call is in another package today; in Go’s own packages this comes with a new Go version.',
+    change: 'Take a new profile from a binary built with this Go version and source.',
+  },
+  'no-package': {
+    explains: 'unmatched',
+    title: 'package not in this build',
+    sentence: 'The package of the function that made this call is not part of today’s build.',
     change: 'Take a new profile of today’s build.',
   },
-  'go-renamed': {
+  'foreign-main': {
     explains: 'unmatched',
-    title: 'renamed inside Go',
-    sentence:
-      'A function of the standard library or the runtime that this Go version has under another name, or no longer has.',
-    change: 'Take a new profile from a binary built with this Go version.',
+    title: 'profile of another program',
+    sentence: 'The profile was taken from another program: its own functions do not exist here.',
+    change: 'Take a profile of this program.',
   },
-  'closure-cloned': {
+  'other-platform': {
     explains: 'unmatched',
-    title: 'literal of an inlined function',
-    sentence:
-      'The function literal belongs to a function that was inlined: its copy has a name that exists only in the finished program, never while PGO decides.',
+    title: 'other platform',
+    sentence: 'The function belongs to another operating system, processor or build setting than this build’s.',
+    change: 'Take the profile on the platform that you build for.',
   },
   'closure-renumbered': {
     explains: 'unmatched',
@@ -220,42 +233,88 @@ const table = {
       'Function literals are named by number: an added or removed literal, another Go version or dead code gives today’s literals other numbers.',
     change: 'Take a new profile of today’s build.',
   },
+  'generic-changed': {
+    explains: 'unmatched',
+    title: 'generic then, not now',
+    sentence: 'The function was generic when the profile was taken and is not today, or the other way round.',
+    change: 'Take a new profile of today’s build.',
+  },
+  shifted: {
+    explains: 'unmatched',
+    title: 'call moved to another line',
+    sentence:
+      'The function still makes this call, but on another line counted from its start, and that count is all that PGO goes by.',
+    change: 'Take a new profile of today’s build.',
+  },
+  'callee-gone': {
+    explains: 'unmatched',
+    title: 'call and callee gone',
+    sentence:
+      'No call stands at that line of the function any more, and what was called is not in today’s build either.',
+    change: 'Take a new profile of today’s build.',
+  },
+  'call-gone': {
+    explains: 'unmatched',
+    title: 'call gone',
+    sentence: 'The function exists, but no call stands at that line of it any more.',
+    change: 'Take a new profile of today’s build.',
+  },
+  edited: {
+    explains: 'unmatched',
+    title: 'function edited',
+    sentence:
+      'The function was edited: no call stands at that line of it, and its text does not tell where the call went.',
+    change: 'Take a new profile of today’s build.',
+  },
+  'compiler-call': {
+    explains: 'unmatched',
+    title: 'call made by the compiler',
+    sentence:
+      'The compiler or the runtime makes this call (growing a slice, a map access, a write barrier): there is no call in the source.',
+  },
+  deferred: {
+    explains: 'unmatched',
+    title: 'deferred call',
+    sentence: 'Deferred calls run, and are recorded, where the function ends: no call stands there in the source.',
+  },
   wrapper: {
     explains: 'unmatched',
     title: 'compiler-made wrapper',
     sentence:
-      'The caller is a small function that the compiler makes (for a promoted method, a go or defer statement): it has no source.',
+      'The caller is a small function that the compiler makes (for a promoted method, a method value, a go or defer statement): it has no source.',
+  },
+  clone: {
+    explains: 'unmatched',
+    title: 'literal of an inlined function',
+    sentence:
+      'The function literal belongs to a function that was inlined: its copy has a name that exists only in the finished program, never while PGO decides.',
+  },
+  algorithm: {
+    explains: 'unmatched',
+    title: 'compiler-made equality or hash',
+    sentence: 'The caller is a comparison or hash function that the compiler makes for a type: it has no source.',
+  },
+  initializer: {
+    explains: 'unmatched',
+    title: 'package-level initializer',
+    sentence: 'The call initializes package-level variables, in a function that the compiler makes.',
+  },
+  linkname: {
+    explains: 'unmatched',
+    title: 'linked under another name',
+    sentence: 'The function is linked under another name (go:linkname) than the one that the compiler uses for it.',
   },
   assembly: {
     explains: 'unmatched',
     title: 'assembly',
     sentence: 'The caller is written in assembly, which PGO does not touch.',
   },
-  linkname: {
+  unsymbolized: {
     explains: 'unmatched',
-    title: 'linked under another name',
-    sentence:
-      'The function is linked under another name (go:linkname) than the one that the compiler uses for the call.',
+    title: 'no name in the profile',
+    sentence: 'The profile has no usable name for the caller: foreign code, or a binary without symbols.',
   },
-  'compiler-made-call': {
-    explains: 'unmatched',
-    title: 'call made by the compiler',
-    sentence:
-      'The compiler itself makes this call (growing a slice, a map access, a channel operation): there is no call in the source.',
-  },
-  'other-platform': {
-    explains: 'unmatched',
-    title: 'other platform',
-    sentence: 'The function belongs to another operating system, processor or build setting than this build’s.',
-    change: 'Take the profile on the platform that you build for.',
-  },
-  'foreign-main': {
-    explains: 'unmatched',
-    title: 'profile of another program',
-    sentence: 'The profile was taken from another program: its own functions do not exist here.',
-    change: 'Take a profile of this program.',
-  },
-} as const satisfies Readonly<Record<string, Reason>>;
+} as const satisfies Readonly<Record<string, Reason>> & Readonly<Record<EdgeWhy, Reason>>;
 
 export type ReasonCode = keyof typeof table;
 

@@ -1,3 +1,4 @@
+import type { EdgeWhy } from '../placement';
 import type { Path } from '../ports';
 import type { ReasonCode } from './reasons';
 
@@ -86,7 +87,7 @@ export interface UnmatchedEdge {
   readonly offset: number;
   readonly callee: string;
   readonly weight: bigint;
-  readonly why: ReasonCode;
+  readonly why: EdgeWhy;
 }
 
 /** One edge of the compiler's reading of a profile: names are linker names. */

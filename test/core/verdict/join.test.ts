@@ -78,7 +78,7 @@ describe('why a call stays indirect', () => {
     ],
     [
       'it is gone from its own package',
-      'callee-gone',
+      'callee-missing',
       { said: [edge('main.T.M', 9, '?hottest so far'), hottest('main.T.M')] },
     ],
     [
@@ -537,15 +537,15 @@ describe('edges that no call takes', () => {
     );
     const { unmatched } = judge(text, edges);
     expect(unmatched.map(({ caller, callee, weight, why }) => [caller, callee, weight, why])).toEqual([
-      ['main.f', 'runtime.growslice', 80n, 'compiler-made-call'],
+      ['main.f', 'runtime.growslice', 80n, 'compiler-call'],
       ['main.f', 'main.Old', 70n, 'call-gone'],
       ['main.gone', 'main.F', 60n, 'caller-gone'],
       ['main.outer.func3', 'main.F', 50n, 'closure-renumbered'],
-      ['main.f.inlined.func1', 'main.F', 40n, 'closure-cloned'],
+      ['main.f.inlined.func1', 'main.F', 40n, 'clone'],
       ['main.f.gowrap1', 'main.F', 30n, 'wrapper'],
       ['memeqbody', 'main.F', 20n, 'assembly'],
       ['main.asm', 'main.F', 15n, 'assembly'],
-      ['runtime.old', 'runtime.older', 10n, 'go-renamed'],
+      ['runtime.old', 'runtime.older', 10n, 'no-package'],
     ]);
   });
 

@@ -34,6 +34,7 @@ describe('goRules', () => {
       functionValues: false,
       exportLookup: false,
       zeroWeightWins: true,
+      readsText: false,
       unproven: false,
     });
     expect(goRules('1.24')).toMatchObject({ functionValues: true, exportLookup: true, zeroWeightWins: true });

@@ -40,7 +40,7 @@ export interface JudgeOptions {
 /** The whole way from the compiler's output to sites. */
 export function judge(output: Uint8Array | string, edges: ProfileEdges, options: JudgeOptions = {}): CompilerVerdicts {
   const bytes = typeof output === 'string' ? new TextEncoder().encode(output) : output;
-  const reader = new RecordReader({ functions: new ProfiledFunctions(edges.names()), root: '/w' });
+  const reader = new RecordReader({ functions: new ProfiledFunctions(edges.names()) });
   const chunk = options.chunk ?? 1 << 16;
   for (let at = 0; at < bytes.length; at += chunk) reader.feed(bytes.subarray(at, at + chunk));
   const facts = reader.end();
@@ -48,7 +48,6 @@ export function judge(output: Uint8Array | string, edges: ProfileEdges, options:
     rules: goRules(options.release ?? 'go1.26')!,
     main: 'example.com/app',
     build: new Set([...facts.packages, 'main']),
-    isStandard: (path) => !path.includes('.') && path !== 'main',
     ...(options.isHotLine !== undefined && { isHotLine: options.isHotLine }),
   });
 }

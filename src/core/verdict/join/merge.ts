@@ -1,5 +1,5 @@
+import { compareUtf8 } from '../../profile';
 import type { Site, SiteCallee, VerdictKind } from '../site';
-import { compareBytes } from './profileEdges';
 
 const rank: Readonly<Record<VerdictKind, number>> = {
   devirtualized: 0,
@@ -28,7 +28,7 @@ export function mergeSites(sites: readonly Site[]): Site[] {
 function mergeOne(same: readonly Site[]): Site {
   if (same.length === 1) return same[0]!;
   const [best] = [...same].sort((a, b) => rank[a.verdict] - rank[b.verdict] || heavier(a, b));
-  const callers = [...new Set(same.flatMap((site) => site.callers))].sort(compareBytes);
+  const callers = [...new Set(same.flatMap((site) => site.callers))].sort(compareUtf8);
   // The same caller twice: two calls that a `//line` directive puts on one place share one weight.
   const once = [...new Map(same.map((site) => [site.callers.join('\0'), site])).values()];
   const sum = (of: (site: Site) => bigint): bigint => once.reduce((total, site) => total + of(site), 0n);
@@ -52,12 +52,12 @@ function mergeCallees(sites: readonly Site[]): SiteCallee[] {
     const known = callees.get(name);
     callees.set(name, { name, weight: weight + (known?.weight ?? 0n), own: own || known?.own === true });
   }
-  return [...callees.values()].sort((a, b) => heavier(a, b) || compareBytes(a.name, b.name));
+  return [...callees.values()].sort((a, b) => heavier(a, b) || compareUtf8(a.name, b.name));
 }
 
 const heavier = (a: { weight: bigint }, b: { weight: bigint }): number =>
   a.weight === b.weight ? 0 : a.weight > b.weight ? -1 : 1;
 
 function byPlace(a: Site, b: Site): number {
-  return compareBytes(a.file, b.file) || a.line - b.line || a.column - b.column || compareBytes(a.kind, b.kind);
+  return compareUtf8(a.file, b.file) || a.line - b.line || a.column - b.column || compareUtf8(a.kind, b.kind);
 }

@@ -1,4 +1,4 @@
-import type { CallFact, FunctionFact } from '../record/facts';
+import type { CallFact, FunctionFact, RecordFacts } from '../record/facts';
 import type { ProfileEdges } from './profileEdges';
 
 /** Calls of one (caller, offset): the compiler can't tell them apart but by type. */
@@ -59,3 +59,12 @@ function startLine(
 
 const fits = (calls: readonly CallFact[], start: number, edges: ProfileEdges): boolean =>
   calls.every((call) => (edges.at(call.caller, call.position.line - start)?.weight ?? 0n) === call.weight);
+
+/** Whether a record was made with this profile: each call has exactly the weight of the edges at its place. */
+export function recordFits(record: RecordFacts, edges: ProfileEdges): boolean {
+  const weighted = record.calls.filter((call) => call.weight > 0n);
+  return callLines(weighted, record.functions, edges).every(({ caller, offset, calls }) => {
+    const weight = edges.at(caller, offset)?.weight ?? 0n;
+    return calls.every((call) => call.weight === weight);
+  });
+}

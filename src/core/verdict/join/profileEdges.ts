@@ -1,5 +1,5 @@
 import { type CallEdges, type HotSet } from '../../edges';
-import { int64At } from '../../profile';
+import { compareUtf8, int64At } from '../../profile';
 import type { WeightedEdge } from '../site';
 
 /** The edges of one (caller, offset): what all calls of one line share. */
@@ -39,6 +39,11 @@ export class ProfileEdges {
     for (const offsets of this.lines.values()) for (const line of offsets.values()) line.edges.sort(byWeight);
   }
 
+  /** The compiler ignores such a profile. */
+  get isEmpty(): boolean {
+    return this.lines.size === 0;
+  }
+
   at(caller: string, offset: number): LineEdges | undefined {
     return this.lines.get(caller)?.get(offset);
   }
@@ -64,18 +69,4 @@ export class ProfileEdges {
 }
 
 const byWeight = (a: WeightedEdge, b: WeightedEdge): number =>
-  a.weight === b.weight ? compareBytes(a.callee, b.callee) : a.weight > b.weight ? -1 : 1;
-
-/** Order by UTF-8 bytes, as Go compares strings: JavaScript's order differs behind U+FFFF. */
-export function compareBytes(a: string, b: string): number {
-  const length = Math.min(a.length, b.length);
-  for (let index = 0; index < length; index++) {
-    const x = a.charCodeAt(index);
-    const y = b.charCodeAt(index);
-    if (x === y) continue;
-    // Surrogates stand for what comes after every other unit.
-    const [high, low] = [x >= 0xd800 && x <= 0xdfff, y >= 0xd800 && y <= 0xdfff];
-    return high === low ? x - y : high ? 1 : -1;
-  }
-  return a.length - b.length;
-}
+  a.weight === b.weight ? compareUtf8(a.callee, b.callee) : a.weight > b.weight ? -1 : 1;

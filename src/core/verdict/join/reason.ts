@@ -72,7 +72,7 @@ function withoutBody(call: CallFact, callee: string, facts: ReasonFacts): Becaus
   const local = path === splitLinkName(call.caller).path;
   const why = facts.lookups.get(callee)?.get(call.package) ?? '';
   if (why.includes(' missing from method set of ')) return { reason: 'callee-promoted' };
-  if (local || (facts.isRecorded(path) && !facts.functions.has(callee))) return { reason: 'callee-gone' };
+  if (local || (facts.isRecorded(path) && !facts.functions.has(callee))) return { reason: 'callee-missing' };
   if (!facts.rules.exportLookup) return { reason: 'needs-newer-go' };
   if (/^pkg .+ doesn't exist/.test(why)) return { reason: 'callee-not-imported' };
   return { reason: 'callee-not-reachable' };

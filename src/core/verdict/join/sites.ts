@@ -1,8 +1,9 @@
+import type { EdgeWhy } from '../../placement';
 import type { GoRules } from '../goRules';
 import type { CallFact, LooseHotCall, RecordFacts } from '../record/facts';
 import { calledMethod, lastElement, splitLinkName } from '../record/names';
 import type { Position } from '../record/position';
-import type { Inlining, Site, SiteCallee, SiteKind, UnmatchedEdge, VerdictKind } from '../site';
+import type { Inlining, Site, SiteCallee, SiteKind, UnmatchedEdge, VerdictKind, WeightedEdge } from '../site';
 import { effectOf, InlinedInto } from './effect';
 import { budgets, inliningOf } from './inlining';
 import { mergeSites } from './merge';
@@ -18,8 +19,8 @@ export interface JoinOptions {
   readonly main: string;
   /** Import paths of all packages of the build, the main one as `main`; those not in the record were not asked about. */
   readonly build: ReadonlySet<string>;
-  /** Import paths in the build that belong to Go itself. */
-  readonly isStandard: (path: string) => boolean;
+  /** Why an edge meets no call, as today's text tells it (placement); the record alone tells less. */
+  readonly whyOf?: (edge: WeightedEdge) => EdgeWhy | undefined;
   /** Hot by time, in physical lines: makes indirect calls without weight `unseen`. None by default. */
   readonly isHotLine?: (file: string, line: number) => boolean;
 }

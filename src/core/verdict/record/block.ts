@@ -1,4 +1,3 @@
-import type { Path } from '../../ports';
 import { judge, type Announced } from './announced';
 import type { CallFact, FunctionFact, LooseHotCall } from './facts';
 import { DisplayedFiles } from './files';
@@ -8,12 +7,6 @@ import type { ProfiledFunctions } from './profiled';
 
 /** Of a call's expression: enough for its head; arguments may run to kilobytes. */
 const textKept = 400;
-
-export interface BlockOptions {
-  readonly functions: ProfiledFunctions;
-  /** The folder that `go build` ran in. */
-  readonly root: Path;
-}
 
 /** One package's part of the output. */
 export class Block {
@@ -30,7 +23,7 @@ export class Block {
 
   constructor(
     readonly path: string,
-    private readonly options: BlockOptions,
+    private readonly profiled: ProfiledFunctions,
     private readonly functions: Map<string, FunctionFact>,
     private readonly lookups: Map<string, Map<string, string>>,
   ) {
@@ -51,9 +44,13 @@ export class Block {
     const announced = this.announced;
     this.announced = undefined;
     if (!this.prefixKnown) this.setPrefix(/^\{"Pkg":"((?:[^"\\]|\\.)*)"/.exec(text)?.[1]);
-    if (announced === undefined || this.files.knows(fileOf(announced.at))) return;
+    if (announced !== undefined && this.files.knows(fileOf(announced.at))) return;
     const at = /"Pos":"((?:[^"\\]|\\.)*)"/.exec(text)?.[1];
-    if (at !== undefined) this.learn(announced.at, JSON.parse(`"${at}"`) as string);
+    if (at === undefined) return;
+    const absolute = unquote(at);
+    // Go 1.21 announces interface calls only.
+    if (announced === undefined) this.files.add(fileOf(absolute));
+    else this.learn(announced.at, absolute);
   }
 
   take(line: RecordLine): void {
@@ -87,7 +84,7 @@ export class Block {
         if (this.announced !== undefined) judge(this.announced, line);
         return;
       case 'budget': {
-        const name = this.options.functions.unescaped(line.name);
+        const name = this.profiled.unescaped(line.name);
         if (name !== undefined) this.budgets.set(name, line.budget);
         return;
       }
@@ -156,7 +153,7 @@ export class Block {
   }
 
   private takeFunction(line: Extract<RecordLine, { is: 'can-inline' | 'cannot-inline' }>): void {
-    const name = this.options.functions.displayed(line.name, this.prefix);
+    const name = this.profiled.displayed(line.name, this.prefix);
     const position = name === undefined ? undefined : this.place(line.at);
     if (name === undefined || position === undefined) return;
     const fact = this.functions.get(name) ?? { position };
@@ -184,7 +181,7 @@ export class Block {
     const facts = this.at.get(key);
     if (line.is === 'hot-call') {
       const { callee, cost, big } = line;
-      if (facts === undefined) {
+      if (facts === undefined && position.file !== '') {
         const hot = { callee, cost, big, caller: line.caller, package: this.path, position, inlined: [] };
         this.hot.set(key, hot);
       }
@@ -208,36 +205,35 @@ export class Block {
     }
   }
 
-  /** The position with its file made absolute. */
+  /** The position with its file made absolute; the file is empty where no call told which one it is. */
   private place(at: string): Position | undefined {
     const shown = parsePosition(at);
     if (shown === undefined) return undefined;
     const file = this.files.absolute(shown.file);
-    if (file !== shown.file || isAbsolute(file)) return { ...shown, file };
-    return { ...shown, file: below(this.options.root, file) };
+    return { ...shown, file: isAbsolute(file) ? file : '' };
   }
 }
 
 /**
- * Calls that no text has: the state check of a range-over-func body, and the one call of an instance's wrapper
- * (`F[int]` only passes its dictionary on to `F[go.shape.int]`). Calls without a file are dropped before.
+ * Calls that no text has: the state check of a range-over-func body, the one call of an instance's wrapper (`F[int]`
+ * only passes its dictionary on to `F[go.shape.int]`), and those in the file that cgo makes for a build and that goes
+ * with it. Calls without a file are dropped before.
  */
 function isSynthetic(stat: CallStat, text: string): boolean {
+  if (/[/\\]_cgo_gotypes\.go:/.test(stat.at)) return true;
   if (/^(?:go\.)?(?:runtime\.)?panicrangestate\(/.test(text)) return true;
   return stat.caller.includes('[') && !stat.caller.includes('go.shape.');
+}
+
+/** JSON's escapes resolved; the text itself where they are broken. */
+function unquote(text: string): string {
+  try {
+    return JSON.parse(`"${text}"`) as string;
+  } catch {
+    return text;
+  }
 }
 
 const fileOf = (at: string): string => parsePosition(at)?.file ?? at;
 
 const isAbsolute = (file: string): boolean => file.startsWith('/') || /^[A-Za-z]:\//.test(file);
-
-/** `root` joined with a relative path; other text (`_cgo_gotypes.go` aside, `$WORK/…`) is left as it is. */
-function below(root: Path, file: string): Path {
-  if (file.startsWith('$')) return file;
-  const parts = root.split('/');
-  for (const part of file.split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '.') parts.push(part);
-  }
-  return parts.join('/');
-}

@@ -50,6 +50,7 @@ export interface CallFact {
 
 /** A declared function, literal or instance: only those that the profile names are kept. */
 export interface FunctionFact {
+  /** The file is empty where the record does not tell which one it is. */
   readonly position: Position;
   /** Undefined where the compiler gave no cost: see `why`. */
   cost?: number;

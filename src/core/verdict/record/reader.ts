@@ -1,4 +1,3 @@
-import type { Path } from '../../ports';
 import { Block } from './block';
 import type { CallFact, FunctionFact, LooseHotCall, RecordFacts } from './facts';
 import { mayMatter } from './filter';
@@ -11,8 +10,6 @@ const complaintsKept = 50;
 
 export interface RecordOptions {
   readonly functions: ProfiledFunctions;
-  /** The folder that `go build` ran in: what is still relative in the end is below it. */
-  readonly root: Path;
   /** Called when a package's block begins, with the number of packages so far. */
   readonly onPackage?: (path: string, count: number) => void;
 }
@@ -81,7 +78,7 @@ export class RecordReader {
   }
 
   private newBlock(path: string): Block {
-    return new Block(path, this.options, this.functions, this.lookups);
+    return new Block(path, this.options.functions, this.functions, this.lookups);
   }
 
   private close(): void {

@@ -1,0 +1,190 @@
+/** `pgo-lens calls`: what the compiler makes of every call with profile weight. */
+import { createHash } from 'node:crypto';
+import { availableParallelism } from 'node:os';
+import { callEdges, type CallEdges, compilerValueType, readPreprofile } from '../core/edges';
+import { type EdgeWhy, place, type ProfileEdge } from '../core/placement';
+import { CancelledError } from '../core/ports';
+import { formatOf, int64At } from '../core/profile';
+import { minorOf, type WeightedEdge } from '../core/verdict';
+import { type BuildPlan, planWords } from '../app/tasks/buildPlan';
+import { checkCompiler, type CheckHost, type CompilerCheck } from '../app/tasks/checkCompiler';
+import { OutsideError } from '../app/tasks/ports';
+import { nodeBuildRooms, userCacheRoot } from '../platform/node/buildRooms';
+import { nodeProcesses } from '../platform/node/processes';
+import { countOption } from './arguments';
+import { callsJson } from './callsJson';
+import { callsText } from './callsText';
+import { type Arguments, type Command, type Io, JSON_OPTION, UsageError } from './command';
+import { decodeInput, naming } from './input';
+import { openProgram, PGO_OPTION, type Program } from './program';
+
+export interface CallsReport {
+  readonly package: string;
+  /** Absolute path, or `-`. */
+  readonly profile: string;
+  /** Of the weights; empty where the profile (preprofile text) does not tell. */
+  readonly unit: string;
+  readonly goFrom: 'flag' | 'toolchain';
+  readonly check: CompilerCheck;
+  /** Sum of all edges. */
+  readonly total: number | bigint;
+}
+
+export const calls: Command = {
+  name: 'calls',
+  operands: ['PACKAGE'],
+  about: 'print every call with profile weight: devirtualized or not, inlined or not, and why',
+  notes: [
+    '',
+    "PACKAGE is a main package's folder. --evidence compiler runs one go build of it, with a build cache of its own, and",
+    'reads what the compiler prints. No toolchain is downloaded. Every reason is explained in docs/reasons.md.',
+  ],
+  options: {
+    evidence: { type: 'string', value: 'KIND', about: 'compiler: run go build and read its record' },
+    ...PGO_OPTION,
+    go: { type: 'string', value: 'VERSION', about: 'insist on this Go version' },
+    scope: {
+      type: 'string',
+      value: 'all|module',
+      about: 'packages to look at: all of the build (default), or those of your modules',
+    },
+    count: { type: 'string', short: 'n', value: 'N', about: 'print N rows of each table (default 30; 0: all)' },
+    ...JSON_OPTION,
+  },
+  async run(args, io) {
+    const scope = choice(args, 'scope', ['all', 'module']) ?? 'all';
+    if (choice(args, 'evidence', ['compiler']) === undefined) {
+      throw new UsageError('option --evidence needs a value: compiler; see pgo-lens calls --help');
+    }
+    const count = countOption(args, 'count', '-n') ?? 30;
+    const program = await openProgram(args, io);
+    try {
+      const report = await check(program, scope, args.text('go'), io);
+      await io.out(args.flag('json') ? callsJson(report) : callsText(report, count === 0 ? Infinity : count));
+      return 0;
+    } catch (error) {
+      if (!(error instanceof OutsideError || error instanceof CancelledError)) throw error;
+      io.err(`pgo-lens: ${args.positionals[0]!}: ${error.message}`);
+      return 4;
+    }
+  },
+};
+
+function choice<T extends string>(args: Arguments, name: string, allowed: readonly T[]): T | undefined {
+  const text = args.text(name);
+  if (text === undefined) return undefined;
+  const found = allowed.find((value) => value === text);
+  if (found === undefined) throw new UsageError(`option --${name} takes ${allowed.join(' or ')}, not ${text}`);
+  return found;
+}
+
+async function check(
+  program: Program,
+  scope: 'all' | 'module',
+  wanted: string | undefined,
+  io: Io,
+): Promise<CallsReport> {
+  const { input, main, profile: path } = program;
+  const text = formatOf(input.bytes) === 'preprofile';
+  const profile = text ? undefined : decodeInput(input, io, 'compiler');
+  const edges = naming(input.name, () => (profile === undefined ? readPreprofile(input.bytes) : callEdges(profile)));
+  const whyOf = await whysOf(program, edges);
+  const cancel = interruption();
+  try {
+    const done = await checkCompiler(
+      {
+        dir: program.build.dir,
+        scope,
+        profile: {
+          form: text ? 'preprofile' : 'pprof',
+          bytes: input.bytes,
+          edges,
+          ...(path !== '-' && { path }),
+        },
+        whyOf,
+      },
+      hostOf(io, cancel, (plan) => checkVersion(plan, wanted)),
+    );
+    for (const file of done.changed) io.err(`pgo-lens: ${file}: changed while the build ran; run it again`);
+    const unit = profile?.header.types[compilerValueType(profile.header)]?.unit ?? '';
+    const goFrom = wanted === undefined ? 'toolchain' : 'flag';
+    return { package: main.path, profile: path, unit, goFrom, check: done, total: edges.total };
+  } finally {
+    cancel.end();
+  }
+}
+
+function hostOf(io: Io, cancel: Interruption, onPlan: (plan: BuildPlan) => void): CheckHost {
+  let last = Date.now();
+  return {
+    files: io.files,
+    processes: nodeProcesses,
+    rooms: nodeBuildRooms(userCacheRoot()),
+    hash: (bytes) => Promise.resolve(createHash('sha256').update(bytes).digest('hex')),
+    now: () => Date.now(),
+    cancel,
+    progress: {
+      report(done, total, words) {
+        if (Date.now() - last < 2000) return;
+        last = Date.now();
+        io.err(`pgo-lens: ${done} of ${total} packages, ${words}`);
+      },
+    },
+    confirm(plan, cold) {
+      onPlan(plan);
+      if (cold) for (const sentence of planWords(plan, availableParallelism())) io.err(`pgo-lens: ${sentence}`);
+      return Promise.resolve(true);
+    },
+  };
+}
+
+/** The compiler that is there decides; another version's rules can't be read from its record. */
+function checkVersion(plan: BuildPlan, wanted: string | undefined): void {
+  if (wanted === undefined) return;
+  const minor = minorOf(wanted);
+  if (minor === undefined) throw new UsageError(`option --go needs a version such as 1.26, not ${wanted}`);
+  if (minor === minorOf(plan.go)) return;
+  throw new UsageError(`the compiler there is ${plan.go}, not ${wanted}; leave --go out, or set GOTOOLCHAIN`);
+}
+
+/** Why edges meet no call, from today's text. */
+async function whysOf(program: Program, edges: CallEdges): Promise<(edge: WeightedEdge) => EdgeWhy | undefined> {
+  const rows: ProfileEdge[] = Array.from({ length: edges.count }, (_, row) => ({
+    caller: edges.names.text(edges.caller[row]!),
+    callee: edges.names.text(edges.callee[row]!),
+    offset: edges.offset.numbers[row]!,
+    weight: Number(int64At(edges.weight, row)),
+  }));
+  const { edges: fates } = await place([], rows, program.text);
+  const whys = new Map<string, EdgeWhy>();
+  for (const [row, { why }] of fates.entries()) if (why !== undefined) whys.set(keyOf(rows[row]!), why);
+  return (edge) => whys.get(keyOf(edge));
+}
+
+const keyOf = ({ caller, callee, offset }: Pick<WeightedEdge, 'caller' | 'callee' | 'offset'>): string =>
+  `${caller}\0${offset}\0${callee}`;
+
+interface Interruption {
+  aborted: boolean;
+  onabort: (() => void) | null;
+  end(): void;
+}
+
+/** Ctrl+C and a polite kill end the build, then us; a second one ends us at once. */
+function interruption(): Interruption {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  const state: Interruption = {
+    aborted: false,
+    onabort: null,
+    end() {
+      for (const signal of signals) process.removeListener(signal, stop);
+    },
+  };
+  function stop(): void {
+    state.end();
+    state.aborted = true;
+    state.onabort?.();
+  }
+  for (const signal of signals) process.once(signal, stop);
+  return state;
+}
