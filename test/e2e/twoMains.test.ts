@@ -25,9 +25,9 @@ describe('two programs in one module', () => {
     const first = /logstat|loggrep/.exec(await program())?.[0];
     const second = first === 'logstat' ? 'loggrep' : 'logstat';
     await run('PGO: Choose the Active Profile…');
-    const rows = await quick.rows();
+    const both = [String(first), second];
+    const rows = await quick.waitFor((all) => both.every((name) => all.some(({ label }) => label.includes(name))));
     const row = rows.find(({ label }) => label.includes(second));
-    expect(rows.some(({ label }) => label.includes(String(first)))).toBe(true);
     await quick.pick(row!.label);
     await statusBar.waitFor(new RegExp(second));
     expect(await program()).not.toContain(String(first));

@@ -86,7 +86,8 @@ describe('an untrusted workspace', () => {
     await editor.type(' ');
     await editor.undo();
     await run('PGO: Choose the Active Profile…');
-    if (await quick.isOpen()) await quick.cancel();
+    await quick.waitFor((rows) => rows.some(({ label }) => label.includes('markdown-service')));
+    await quick.cancel();
     session().write('default.pgo', readFileSync(join(session().folder, 'default.pgo')));
     await editor.waitForMarks((marks) => ours(marks).length > 0);
     await session().probe.ask();
