@@ -67,7 +67,7 @@ export class Voice implements Closable {
       state: document?.state,
       file: document === undefined ? '' : baseName(document.source.path),
       others: Math.max(0, this.sessions.all().length - 1),
-      health: this.healths.get(session?.program.id),
+      health: this.healths.get(session),
       hidden: !this.settings.on('all'),
     };
   }

@@ -20,6 +20,7 @@ export const reportOf = (ref: ProgramRef, extra: Partial<ProfileReport> = {}): P
   total: 1e10,
   takenAt: 0,
   durationSeconds: 30,
+  edges: { count: 1, hot: 1, total: 1000 },
   problems: [],
   ...extra,
 });

@@ -41,7 +41,7 @@ test('is asked once, when all is quiet', async () => {
   await vi.advanceTimersByTimeAsync(1000);
   expect(ask).not.toHaveBeenCalled();
   await vi.advanceTimersByTimeAsync(1000);
-  expect(healths.get(server.id)).toBe(health);
+  expect(healths.get(sessions.get(server.id))).toBe(health);
   want();
   await vi.advanceTimersByTimeAsync(5000);
   expect(ask).toHaveBeenCalledTimes(1);
@@ -55,16 +55,16 @@ test('an edit during the question gives it up; it is asked anew', async () => {
   healths.disturbed();
   answer({ ...health, used: 0 });
   await vi.advanceTimersByTimeAsync(0);
-  expect(healths.get(server.id)).toBeUndefined();
+  expect(healths.get(sessions.get(server.id))).toBeUndefined();
   await vi.advanceTimersByTimeAsync(2000);
-  expect(healths.get(server.id)).toBe(health);
+  expect(healths.get(sessions.get(server.id))).toBe(health);
 });
 
 test('files that change on disk make it worth asking again; until then the old one stands', async () => {
   want();
   await vi.advanceTimersByTimeAsync(2000);
   healths.outdated();
-  expect(healths.get(server.id)).toBe(health);
+  expect(healths.get(sessions.get(server.id))).toBe(health);
   want();
   await vi.advanceTimersByTimeAsync(2000);
   expect(ask).toHaveBeenCalledTimes(2);
@@ -77,4 +77,11 @@ test('a failure is not asked for over and over', async () => {
   want();
   await vi.advanceTimersByTimeAsync(5000);
   expect(ask).toHaveBeenCalledTimes(1);
+});
+
+test('another profile has another health', async () => {
+  want();
+  await vi.advanceTimersByTimeAsync(2000);
+  await sessions.reload(server.id);
+  expect(healths.get(sessions.get(server.id))).toBeUndefined();
 });

@@ -6,7 +6,7 @@ import { Idle } from '../../src/editor/model/idle';
 import { Sessions } from '../../src/editor/model/sessions';
 import { Timings } from '../../src/editor/model/timings';
 import { ProblemError } from '../../src/core/ports';
-import { FakeEngine, program } from './fakeEngine';
+import { FakeEngine, program, reportOf } from './fakeEngine';
 
 const server = program('/w/cmd/server');
 const worker = program('/w/cmd/worker');
@@ -172,6 +172,15 @@ describe('who speaks', () => {
     documents.show(new Text('/w/cmd/server/windows.go'));
     await idle.when();
     expect(documents.get('/w/cmd/server/windows.go')).toMatchObject({ program: server, state: 'not-in-build' });
+  });
+
+  test('a profile that the compiler rejects shows heat only, and says so', async () => {
+    engine.list = [server];
+    engine.load = (ref) => Promise.resolve({ ...reportOf(ref), edges: undefined! });
+    engine.answer = () => ({ lines: [line(1)] });
+    documents.show(new Text('/w/cmd/server/main.go'));
+    await idle.when();
+    expect(documents.get('/w/cmd/server/main.go')).toMatchObject({ state: 'heat-only', current: { complete: true } });
   });
 
   test('no program: a main package and a library have a sentence each', async () => {

@@ -49,7 +49,7 @@ const openedProgram = (profile: string, dir: string): ProgramRef => ({
 });
 
 async function openProfile(parts: Parts, argument: unknown): Promise<void> {
-  const uri = argument instanceof vscode.Uri ? argument : await askForFile();
+  const uri = argument instanceof vscode.Uri ? argument : await askForFile(parts);
   if (uri === undefined) return;
   const { sessions, documents } = parts;
   const profile = pathOf(uri);
@@ -74,10 +74,13 @@ async function openProfile(parts: Parts, argument: unknown): Promise<void> {
   await vscode.commands.executeCommand('pgoLens.functions.focus');
 }
 
-async function askForFile(): Promise<vscode.Uri | undefined> {
+async function askForFile({ voice }: Parts): Promise<vscode.Uri | undefined> {
+  const front = voice.front()?.document.uri;
+  const folder = (front && vscode.workspace.getWorkspaceFolder(front)) ?? vscode.workspace.workspaceFolders?.[0];
   const chosen = await vscode.window.showOpenDialog({
     title: t('Open a CPU Profile'),
     openLabel: t('Show Heat'),
+    ...(folder && { defaultUri: folder.uri }),
     filters: { [t('Profiles')]: ['pgo', 'pprof', 'prof', 'pb', 'gz', 'out'], [t('All Files')]: ['*'] },
   });
   return chosen?.[0];

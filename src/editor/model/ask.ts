@@ -51,11 +51,10 @@ export async function* ask(
       continue;
     }
     const { report, generation } = session;
-    const answer = (marks: FileMarks, complete: boolean): Answer => ({
-      program,
-      current: { marks, report, generation, complete },
-      ...(marks.state === undefined ? {} : { state: marks.state }),
-    });
+    const answer = (marks: FileMarks, complete: boolean): Answer => {
+      const state = marks.state ?? (report.edges === undefined ? 'heat-only' : undefined);
+      return { program, current: { marks, report, generation, complete }, ...(state && { state }) };
+    };
     const { path, version } = source;
     const text = source.getText();
     const passed = (): boolean => abort.stopped() || source.version !== version;

@@ -13,6 +13,8 @@ const quiet = 1500;
 interface Known {
   readonly generation: number;
   readonly health: Health | undefined;
+  /** False once files have changed since. */
+  readonly sure: boolean;
 }
 
 export class Healths {
@@ -29,14 +31,16 @@ export class Healths {
     private readonly warn: (line: string) => void,
   ) {}
 
-  /** The last answer; after an edit on disk it stays until the next. Undefined while unknown. */
-  get(id: string | undefined): Health | undefined {
-    return id === undefined ? undefined : this.#known.get(id)?.health;
+  /** Of this very profile; when files change the answer stays until the next. Undefined while unknown. */
+  get(session: Session | undefined): Health | undefined {
+    const known = session === undefined ? undefined : this.#known.get(session.program.id);
+    return known?.generation === session?.generation ? known?.health : undefined;
   }
 
   /** Call when a program speaks for the file in front: its health is worked out unless it is known. */
   want({ program, report, generation }: Session): void {
-    if (report?.edges === undefined || this.#known.get(program.id)?.generation === generation) return;
+    const known = this.#known.get(program.id);
+    if (report?.edges === undefined || (known?.generation === generation && known.sure)) return;
     if (this.#wanted === program.id) return;
     this.#wanted = program.id;
     this.#later();
@@ -51,7 +55,7 @@ export class Healths {
 
   /** Files changed on disk: what is known is no longer sure. */
   outdated(): void {
-    for (const [id, { health }] of this.#known) this.#known.set(id, { generation: -1, health });
+    for (const [id, known] of this.#known) this.#known.set(id, { ...known, sure: false });
     this.disturbed();
     this.#changed.fire(undefined);
   }
@@ -78,11 +82,11 @@ export class Healths {
     try {
       const health = await this.engine.health(program.id, abort);
       if (abort.stopped()) return;
-      this.#known.set(program.id, { generation, health });
+      this.#known.set(program.id, { generation, health, sure: true });
     } catch (error) {
       if (abort.stopped()) return;
       this.warn(`${program.profile}: ${textOf(error)}`);
-      this.#known.set(program.id, { generation, health: undefined });
+      this.#known.set(program.id, { generation, health: undefined, sure: true });
     }
     this.#wanted = undefined;
     this.#changed.fire(undefined);
