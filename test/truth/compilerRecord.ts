@@ -45,14 +45,22 @@ function absolute(dir: string, path: string): string {
 
 const interesting = /^(?:\{"Pkg"|# |\S+:\d+(?::\d+)?: (?:can|cannot) inline )/;
 
-/** Builds with all packages recorded; slow the first time, replayed from the build cache afterwards. */
+/**
+ * Builds with the packages of a pattern recorded. `all` is slow the first time, replayed from the build cache
+ * afterwards.
+ */
 export async function compilerRecord(
   dir: string,
+  pattern = 'all',
   env: Readonly<Record<string, string>> = {},
   flags: readonly string[] = [],
 ): Promise<CompilerRecord> {
-  const args = ['build', ...flags, '-o', '/dev/null', '-gcflags=all=-m=2 -d=pgodebug=3', '.'];
-  const go = spawn('go', args, { cwd: dir, env: { ...process.env, PWD: dir, ...env }, stdio: ['ignore', 'ignore', 'pipe'] });
+  const args = ['build', ...flags, '-o', '/dev/null', `-gcflags=${pattern}=-m=2 -d=pgodebug=3`, '.'];
+  const go = spawn('go', args, {
+    cwd: dir,
+    env: { ...process.env, PWD: dir, ...env },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   const ended = new Promise<number>((resolve) => go.on('close', (code) => resolve(code ?? -1)));
   const talk: string[] = [];
   async function* wanted(): AsyncGenerator<string> {

@@ -25,6 +25,8 @@ export interface HeatLine {
 
 export interface LaidOut {
   readonly build: Build;
+  /** Import path of the main package. */
+  readonly main: string;
   readonly text: ProgramText;
   readonly edges: readonly ProfileEdge[];
   readonly functions: readonly ProfileFunction<HeatLine>[];
@@ -63,5 +65,6 @@ export async function layOut(dir: string, profileFile = `${dir}/default.pgo`, en
   const text = programText(nodeFiles, build, await goParser());
   const placement = await place(rows, edges, text);
   const staleness = sumStaleness(placement.edges, (row) => edges[row]!.weight);
-  return { build, text, edges, functions: rows, placement, staleness };
+  const main = (await build.main())?.path ?? '';
+  return { build, main, text, edges, functions: rows, placement, staleness };
 }

@@ -18,8 +18,10 @@ export function codeLines(text: string): CodeLines {
   const lines = text.split('\n');
   const bare = new Uint8Array(lines.length + 1);
   const files = new Set<string>();
-  /** By physical line, the compiler's line; made at the first directive. */
+  /** By physical line, the compiler's line of its beginning; made at the first directive. */
   let counted: Int32Array | undefined;
+  /** Lines that a directive within counts anew: the compiler's line behind it. */
+  const inner: { readonly physical: number; readonly line: number }[] = [];
   let shift = 0;
   let inBlock = false;
   let inRaw = false;
@@ -31,6 +33,7 @@ export function codeLines(text: string): CodeLines {
       files.add(found[1] ?? found[4] ?? '');
       // `//line` counts from the next line on, `/*line` from behind itself.
       shift = found[2] === undefined ? Number(found[5]) - (index + 1) : Number(found[2]) - (index + 2);
+      if (found[2] === undefined) inner.push({ physical: index + 1, line: Number(found[5]) });
     }
     const state = walk(line, inBlock, inRaw);
     inBlock = state.inBlock;
@@ -44,7 +47,7 @@ export function codeLines(text: string): CodeLines {
     physical(line, from, to) {
       if (counted === undefined) return line >= from && line <= to ? line : undefined;
       for (let at = from; at <= to; at++) if (counted[at] === line) return at;
-      return undefined;
+      return inner.find((one) => one.line === line && one.physical >= from && one.physical <= to)?.physical;
     },
   };
 }

@@ -1,7 +1,7 @@
 import { parseLinkName, type CallSite, type GoFunction } from '../gotext';
 import { isCompilerCall } from './compilerCalls';
 import { mayCall } from './mayCall';
-import type { Found, Lookup, Recorded } from './lookup';
+import type { Found, Lookup } from './lookup';
 import { unmatchable, type EdgeFate, type EdgeWhy, type MissingWhy, type ProfileEdge } from './types';
 
 /** What a missing caller means for its edges. */
@@ -24,15 +24,11 @@ const whyOfCaller: Readonly<Record<MissingWhy, EdgeWhy>> = {
 };
 
 /** `used` where today's text has a call at the caller and offset: whatever it calls, as the compiler joins them. */
-export async function judgeEdges(
-  edges: readonly ProfileEdge[],
-  lookup: Lookup,
-  recorded: (name: string) => Recorded,
-): Promise<EdgeFate[]> {
+export async function judgeEdges(edges: readonly ProfileEdge[], lookup: Lookup): Promise<EdgeFate[]> {
   const fates: EdgeFate[] = [];
   for (const edge of edges) {
-    const caller = await lookup.find(edge.caller, recorded(edge.caller));
-    const why = await judge(edge, caller, () => lookup.find(edge.callee, recorded(edge.callee)));
+    const caller = await lookup.find(edge.caller);
+    const why = await judge(edge, caller, lookup);
     const { owner } = caller;
     if (why === undefined) fates.push({ fate: 'used', owner });
     else fates.push({ fate: unmatchable.has(why) ? 'unmatchable' : 'stale', why, owner });
@@ -40,21 +36,27 @@ export async function judgeEdges(
   return fates;
 }
 
-async function judge(edge: ProfileEdge, caller: Found, callee: () => Promise<Found>): Promise<EdgeWhy | undefined> {
-  const text = caller.place?.text;
-  const compiled = caller.why === undefined || (caller.why === 'wrapper' && text !== undefined);
-  if (compiled && text?.calls.some((call) => call.offset === edge.offset && mayCall(call)) === true) return undefined;
+async function judge(edge: ProfileEdge, caller: Found, lookup: Lookup): Promise<EdgeWhy | undefined> {
+  const texts = compiledTexts(caller);
+  const calls = texts.flatMap((text) => text.calls).filter(mayCall);
+  if (calls.some((call) => call.offset === edge.offset)) return undefined;
   if (caller.why !== undefined) return whyOfCaller[caller.why];
   if (isCompilerCall(edge.caller, edge.callee)) return 'compiler-call';
-  if (text === undefined) return 'edited';
-  if (isDeferred(edge, text)) return 'deferred';
-  if (text.calls.some((call) => calls(call, edge.callee))) return 'shifted';
-  const target = await callee();
+  if (await isDeferred(edge, calls, lookup)) return 'deferred';
+  if (calls.some((call) => isNamed(call, edge.callee))) return 'shifted';
+  const target = await lookup.find(edge.callee);
   if (target.why !== undefined && goneCallee.has(target.why)) return 'callee-gone';
   // A literal, or a function passed as a value, is called under another name than its own.
   const nested = edge.callee.startsWith(`${edge.caller}.`);
-  const indirect = text.calls.some((call) => call.kind === 'function' || call.kind === 'unknown');
+  const indirect = calls.some((call) => call.kind === 'function' || call.kind === 'unknown');
   return nested || indirect ? 'edited' : 'call-gone';
+}
+
+/** What the compiler compiles under the caller's name: never a clone's original, nor what linkname renames. */
+function compiledTexts(caller: Found): readonly GoFunction[] {
+  if (caller.initializers !== undefined) return caller.initializers;
+  const text = caller.place?.text;
+  return text !== undefined && (caller.why === undefined || caller.why === 'wrapper') ? [text] : [];
 }
 
 const goneCallee: ReadonlySet<MissingWhy> = new Set<MissingWhy>([
@@ -68,7 +70,7 @@ const goneCallee: ReadonlySet<MissingWhy> = new Set<MissingWhy>([
 ]);
 
 /** The call's written name is that of the callee: `x.M(…)` for `p.(*T).M`. */
-function calls(call: CallSite, callee: string): boolean {
+function isNamed(call: CallSite, callee: string): boolean {
   return baseName(call.text) === lastPiece(callee);
 }
 
@@ -83,11 +85,16 @@ function lastPiece(callee: string): string {
 
 /**
  * Deferred calls run at the closing brace, or at a `return`, and the runtime books them there: never at an offset that
- * holds a call. The function must defer that callee, or a literal where the callee is one of its own.
+ * holds a call. The function, or a loop body of it that is a function of its own, must defer that callee, or a literal
+ * where the callee is one of its own.
  */
-function isDeferred(edge: ProfileEdge, caller: GoFunction): boolean {
+async function isDeferred(edge: ProfileEdge, own: readonly CallSite[], lookup: Lookup): Promise<boolean> {
   const literal = edge.callee.startsWith(`${edge.caller}.`);
-  return caller.calls.some(
-    (call) => call.statement === 'defer' && call.offset < edge.offset && (literal || calls(call, edge.callee)),
-  );
+  const defers = (call: CallSite): boolean => call.statement === 'defer' && (literal || isNamed(call, edge.callee));
+  if (own.some((call) => call.offset < edge.offset && defers(call))) return true;
+  for (let body = 1; ; body++) {
+    const text = (await lookup.find(`${edge.caller}-range${body}`)).place?.text;
+    if (text?.kind !== 'range-body') return false;
+    if (text.calls.some(defers)) return true;
+  }
 }

@@ -1,7 +1,7 @@
 import type { Path } from '../ports';
 import { codeLines, type CodeLines } from './codeLines';
 import { judgeEdges } from './judgeEdges';
-import { Lookup, type Recorded } from './lookup';
+import { Lookup } from './lookup';
 import { placeFunction } from './placeFunction';
 import type {
   EdgeFate,
@@ -35,10 +35,9 @@ export async function place<L extends ProfileLine>(
   edges: readonly ProfileEdge[],
   text: ProgramText,
 ): Promise<Placement<L>> {
-  const lookup = new Lookup(text);
   const byName = new Map(functions.map((one) => [one.name, one]));
-  const recorded = (name: string): Recorded => byName.get(name) ?? { file: '', startLine: 0 };
-  const fates = foreignMain(edges, await judgeEdges(edges, lookup, recorded));
+  const lookup = await Lookup.open(text, (name) => byName.get(name) ?? { file: '', startLine: 0 });
+  const fates = foreignMain(edges, await judgeEdges(edges, lookup));
 
   const broken = new Map<string, Set<number>>();
   for (const [row, fate] of fates.entries()) {
@@ -60,7 +59,7 @@ export async function place<L extends ProfileLine>(
   };
   const placed: PlacedFunction<L>[] = [];
   for (const one of functions) {
-    const found = await lookup.find(one.name, one);
+    const found = await lookup.find(one.name);
     // Assembly has comments and blanks of its own kind: nothing is concluded from them.
     const go = found.place?.text !== undefined;
     const lines = go ? await codeOf(found.place.file) : undefined;

@@ -17,8 +17,10 @@ export function programText(
   overlay: Overlay = new Map(),
 ): ProgramText & { readonly resolver: Resolver } {
   const indexes = new Map<Path, Promise<PackageIndex | undefined>>();
+  /** Texts of indexed packages: the index holds them anyway. */
+  const kept = new Map<Path, string>();
   const text = async (path: Path): Promise<string | undefined> => {
-    const live = overlay.get(path);
+    const live = overlay.get(path) ?? kept.get(path);
     if (live !== undefined) return live;
     try {
       return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await files.read(path, maxText));
@@ -28,12 +30,13 @@ export function programText(
     }
   };
   const read = async (pkg: Package): Promise<PackageIndex | undefined> => {
-    const sources = [];
-    for (const path of pkg.files) {
-      const whole = await text(path);
-      if (whole !== undefined) sources.push({ path, text: whole });
-    }
+    const texts = await Promise.all(pkg.files.map(text));
+    const sources = pkg.files.flatMap((path, at) => {
+      const whole = texts[at];
+      return whole === undefined ? [] : [{ path, text: whole }];
+    });
     if (sources.length === 0) return undefined;
+    for (const one of sources) kept.set(one.path, one.text);
     return indexPackage(parser, {
       path: pkg.path,
       linkPrefix: escapePath(pkg.linkPrefix),

@@ -79,6 +79,16 @@ export interface Place {
   readonly text?: GoFunction;
 }
 
+export function placeOf(found: GoFunction): Place {
+  return { file: found.file, line: found.line, from: found.physicalLine, to: found.endLine, text: found };
+}
+
+/** What the profile says of a name besides its lines. */
+export interface Recorded {
+  readonly file: string;
+  readonly startLine: number;
+}
+
 export interface PlacedLine<L extends ProfileLine> {
   /** Today's physical line. */
   readonly line: number;

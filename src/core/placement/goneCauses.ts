@@ -1,0 +1,64 @@
+import type { Package } from '../build';
+import type { LinkName } from '../gotext';
+import { linkerPrefix, type Linked } from './linked';
+import type { MissingWhy } from './types';
+
+/** Why no text of this build has the name, and what it may be called today. */
+export async function whyGone(
+  link: LinkName,
+  prefix: string,
+  pkg: Package | undefined,
+  linked: Linked,
+): Promise<{ why: MissingWhy; now?: string }> {
+  if (pkg === undefined) {
+    const now = await moved(link, prefix, linked);
+    return now === undefined ? { why: 'no-package' } : { why: 'moved-package', now };
+  }
+  for (const { path } of pkg.excluded) {
+    const text = await linked.text.text(path);
+    if (text !== undefined && declares(text, link)) return { why: 'other-platform' };
+  }
+  const index = await linked.text.index(pkg);
+  const like = index?.declared.find((one) => alike(one.symbol, link.root));
+  return like === undefined ? { why: 'gone' } : { why: 'renamed', now: like.name };
+}
+
+/** The same symbol in another package whose path is much the same: a moved package, another major version. */
+async function moved(link: LinkName, prefix: string, linked: Linked): Promise<string | undefined> {
+  const last = lastElement(prefix);
+  const near = (path: string): boolean =>
+    lastElement(path) === last || path.startsWith(`${prefix}/`) || prefix.startsWith(`${path}/`);
+  const candidates = linked.packages.filter((one) => one.linkPrefix !== 'main' && near(one.path));
+  candidates.sort((a, b) => sharedElements(b.path, prefix) - sharedElements(a.path, prefix));
+  for (const pkg of candidates) {
+    if ((await linked.find(pkg, link.root)) !== undefined) return `${linkerPrefix(pkg)}.${link.symbol}`;
+  }
+  return undefined;
+}
+
+/** Without major versions: `a/b/v2` and `b.v3` both end in `b`. */
+function lastElement(path: string): string {
+  const elements = path.split('/').filter((one) => !/^v\d+$/.test(one));
+  return (elements.at(-1) ?? '').replace(/[.-]?v\d+$/, '');
+}
+
+function sharedElements(a: string, b: string): number {
+  const others = new Set(b.split('/'));
+  return a.split('/').filter((one) => others.has(one)).length;
+}
+
+/** The text declares the root of the name: by a look at `func` lines only. */
+function declares(text: string, link: LinkName): boolean {
+  const { receiver } = link;
+  const method = receiver === undefined ? link.root : link.root.slice(link.root.lastIndexOf('.') + 1);
+  // A profile's names are no one's regular expressions.
+  if (!/^\w+$/.test(method) || !/^\w*$/.test(receiver?.typeName ?? '')) return false;
+  const owner = receiver === undefined ? '' : `\\([^)]*\\b${receiver.typeName}\\b[^)]*\\)\\s*`;
+  return new RegExp(`^func\\s+${owner}${method}\\b`, 'm').test(text);
+}
+
+/** Much the same name: but for case, or the receiver's form. */
+function alike(a: string, b: string): boolean {
+  const fold = (name: string): string => name.toLowerCase().replace(/[(*)_]/g, '');
+  return a !== b && fold(a) === fold(b);
+}

@@ -1,0 +1,79 @@
+import type { Owner, Package } from '../build';
+import { escapePath, parseLinkName, unescapePath, type GoFunction } from '../gotext';
+import type { Path } from '../ports';
+import { recordedBase, sharedEnd } from './recordedPath';
+import type { ProgramText } from './types';
+
+/** A Go file of the program and its package. */
+export interface LinkedFile {
+  readonly pkg: Package;
+  readonly file: Path;
+}
+
+/** The packages that the program links, and the ways to find one. */
+export class Linked {
+  readonly #byPrefix: ReadonlyMap<string, Package>;
+  readonly #byBase = new Map<string, LinkedFile[]>();
+  /** Paths of the user's modules. */
+  readonly #own: ReadonlySet<string>;
+
+  private constructor(
+    readonly text: ProgramText,
+    readonly packages: readonly Package[],
+  ) {
+    this.#byPrefix = new Map(packages.map((pkg) => [pkg.linkPrefix, pkg]));
+    this.#own = new Set(packages.flatMap((pkg) => (pkg.owner === 'own' && pkg.module ? [pkg.module.path] : [])));
+    for (const pkg of packages) {
+      for (const file of pkg.files) {
+        const base = recordedBase(file);
+        const same = this.#byBase.get(base);
+        if (same === undefined) this.#byBase.set(base, [{ pkg, file }]);
+        else same.push({ pkg, file });
+      }
+    }
+  }
+
+  static async of(text: ProgramText): Promise<Linked> {
+    return new Linked(text, await text.build.all());
+  }
+
+  /** The package that a name with this (escaped) prefix lies in. */
+  async package(prefix: string): Promise<Package | undefined> {
+    // A folder without a main package links nothing: then whatever its modules can find is today's text.
+    if (this.packages.length === 0) return this.text.build.packageOfLinkName(`${prefix}.x`);
+    return this.#byPrefix.get(unescapePath(prefix));
+  }
+
+  /** A function of one package by the name below it: `(*T).M`. */
+  async find(pkg: Package, symbol: string): Promise<GoFunction | undefined> {
+    const index = await this.text.index(pkg);
+    return index && this.text.find(index, `${linkerPrefix(pkg)}.${symbol}`);
+  }
+
+  /** Files whose path ends most like the recorded one: at least in folder and name, or the only one of that name. */
+  filesLike(recorded: string): readonly LinkedFile[] {
+    const files = this.#byBase.get(recordedBase(recorded)) ?? [];
+    const scored = files.map((one) => ({ ...one, shared: sharedEnd(one.file, recorded) }));
+    const most = Math.max(0, ...scored.map((one) => one.shared));
+    return scored.filter((one) => one.shared === most && (most >= 2 || scored.length === 1));
+  }
+
+  /** Also of packages that this build does not have. `prefix` is escaped. */
+  ownerOf(prefix: string): Owner {
+    const path = unescapePath(prefix);
+    const known = this.#byPrefix.get(path);
+    if (known !== undefined) return known.owner;
+    if (path === 'main' || [...this.#own].some((own) => path === own || path.startsWith(`${own}/`))) return 'own';
+    return path.split('/', 1)[0]!.includes('.') ? 'deps' : 'go';
+  }
+
+  /** `example.com/a.T`, `[2]example.com/a.T`, `struct { … }`: the owner of the first package in it. */
+  ownerOfType(type: string): Owner {
+    return this.ownerOf(parseLinkName(type.replace(/^(?:\[\d*\]|\*)+/, '')).prefix);
+  }
+}
+
+/** What linker names of the package begin with. */
+export function linkerPrefix(pkg: Package): string {
+  return escapePath(pkg.linkPrefix);
+}

@@ -1,0 +1,154 @@
+/**
+ * Placement against the compiler, on a program that runs first: its profile is fresh, so that nothing may be stale; then
+ * on edited copies of it, whose stale edges the compiler must see as we do.
+ */
+import { execFile } from 'node:child_process';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { compilerRecord } from './compilerRecord';
+import { figuresOf } from './placementFigures';
+import { layOut, type LaidOut } from './placementOracle';
+
+const run = promisify(execFile);
+const source = fileURLToPath(new URL('../workspaces/placement-kinds', import.meta.url));
+
+let dir = '';
+let profile = '';
+
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'kinds-'));
+  profile = join(dir, 'kinds.pgo');
+  await run('go', ['run', '.', profile], { cwd: source });
+});
+
+afterAll(() => rm(dir, { recursive: true, force: true }));
+
+const own = (path: string): boolean => path.startsWith('example.com/kinds');
+
+async function compare(at: string): Promise<{ laidOut: LaidOut; figures: ReturnType<typeof figuresOf> }> {
+  const laidOut = await layOut(at, profile);
+  const record = await compilerRecord(at, 'example.com/kinds/...', {}, [`-pgo=${profile}`]);
+  const figures = figuresOf(laidOut, record, own);
+  expect(figures).toMatchObject({ misplaced: [], unlisted: [], overlooked: [], differences: [] });
+  expect(figures.used).toBe(figures.compiler);
+  return { laidOut, figures };
+}
+
+/** A copy of the program with some of its text replaced: [file, from, to]. */
+async function edited(name: string, ...edits: readonly (readonly [string, string, string])[]): Promise<string> {
+  const at = join(dir, name);
+  await cp(source, at, { recursive: true });
+  for (const [file, from, to] of edits) {
+    const before = await readFile(join(at, file), 'utf8');
+    expect(before).toContain(from);
+    await writeFile(join(at, file), before.replace(from, to));
+  }
+  return at;
+}
+
+const stateOf = ({ placement }: LaidOut, name: string): string =>
+  placement.functions
+    .filter((one) => one.profile.name === name)
+    .map(({ state, why }) => (why === undefined ? state : `${state} ${why}`))
+    .join();
+
+const whys = ({ placement }: LaidOut, caller: string, edges: LaidOut['edges']): string[] => [
+  ...new Set(placement.edges.filter((_, row) => edges[row]!.caller === caller).map(({ fate, why }) => why ?? fate)),
+];
+
+describe('a program and its own profile', () => {
+  it('meet in every function and call', async () => {
+    const { laidOut, figures } = await compare(source);
+    expect(figures.functions).toBeGreaterThan(40);
+    expect(figures.used).toBeGreaterThan(figures.total / 3);
+    expect(laidOut.staleness.stale).toEqual({ own: 0n, deps: 0n, go: 0n });
+  });
+
+  it('keep every line where it was taken', async () => {
+    const { placement } = await layOut(source, profile);
+    const placed = placement.functions.filter(({ package: pkg }) => pkg !== undefined && own(pkg.path));
+    for (const { profile: one, place: at, lines, state } of placed) {
+      expect([one.name, state]).not.toEqual([one.name, 'edited']);
+      if (one.file.endsWith('.y') || at === undefined) continue;
+      expect([one.name, lines.map(({ line }) => line)]).toEqual([one.name, lines.map(({ sample }) => sample.line)]);
+    }
+  });
+});
+
+describe('after an edit', () => {
+  it('lines above a function move it and nothing else', async () => {
+    const at = await edited('moved', ['calls.go', 'type worker', '// One.\n// Two.\n\ntype worker']);
+    const { laidOut } = await compare(at);
+    expect(stateOf(laidOut, 'main.(*pointer).work')).toBe('moved');
+    expect(stateOf(laidOut, 'main.literals')).toBe('same');
+    expect(laidOut.staleness.stale.own).toBe(0n);
+  });
+
+  it('a function in another file keeps its edges', async () => {
+    const text = await readFile(join(source, 'later.go'), 'utf8');
+    const cut = text.indexOf('func job');
+    const at = await edited('other-file', ['later.go', text.slice(cut), '']);
+    await writeFile(join(at, 'jobs.go'), `package main\n\nimport "sync"\n\n${text.slice(cut)}`);
+    const { laidOut } = await compare(at);
+    expect(stateOf(laidOut, 'main.job')).toBe('other-file');
+    expect(laidOut.staleness.stale.own).toBe(0n);
+  });
+
+  it('a line inside a function shifts its calls', async () => {
+    const at = await edited('shifted', ['calls.go', '\tvar d deeper', '\tsink++\n\tvar d deeper']);
+    const { laidOut } = await compare(at);
+    expect(stateOf(laidOut, 'main.calls')).toBe('edited');
+    expect(whys(laidOut, 'main.calls', laidOut.edges)).toContain('shifted');
+    expect(laidOut.staleness.stale.own).toBeGreaterThan(0n);
+  });
+
+  it('a renamed function is gone for its own edges, and its callers keep theirs', async () => {
+    const at = await edited(
+      'renamed',
+      ['literals.go', 'func run(fs', 'func Run(fs'],
+      ['literals.go', '+ run(func', '+ Run(func'],
+      ['later.go', 'func job(', 'func work(\n\twait *sync.WaitGroup, n int) {\n\tjob(wait, n)\n}\n\nfunc job('],
+      ['later.go', 'go job(', 'go work('],
+    );
+    const { laidOut } = await compare(at);
+    expect(stateOf(laidOut, 'main.run')).toBe('missing renamed');
+    expect(stateOf(laidOut, 'main.job')).toBe('moved');
+  });
+
+  it('a literal before others renumbers them', async () => {
+    const at = await edited('renumbered', ['literals.go', '\ta := func', '\tfunc() { sink++ }()\n\ta := func']);
+    const { laidOut } = await compare(at);
+    expect(laidOut.staleness.stale.own).toBeGreaterThan(0n);
+  });
+
+  it('a function that lost its type parameters is another', async () => {
+    const at = await edited(
+      'generic',
+      ['generic.go', 'func weighAll[W weigher](all []W)', 'func weighAll(all []weigher)'],
+      ['generic.go', 'weighAll([]celsius{1, 2})', 'weighAll([]weigher{celsius(1)})'],
+    );
+    const { laidOut } = await compare(at);
+    expect(stateOf(laidOut, 'main.weighAll[go.shape.int]')).toBe('missing generic-changed');
+  });
+
+  it('a package under another path is gone, and found', async () => {
+    const at = await edited('package', ['main.go', 'example.com/kinds/gen"', 'example.com/kinds/made/gen"']);
+    await cp(join(at, 'gen'), join(at, 'made/gen'), { recursive: true });
+    await rm(join(at, 'gen'), { recursive: true });
+    const { laidOut } = await compare(at);
+    expect(stateOf(laidOut, 'example.com/kinds/gen.Parse')).toBe('missing moved-package');
+  });
+
+  it('another main has none of its functions', async () => {
+    const at = await edited('foreign');
+    for (const file of ['calls.go', 'literals.go', 'generic.go', 'loops.go', 'later.go']) await rm(join(at, file));
+    await writeFile(join(at, 'main.go'), 'package main\n\nfunc other() { println() }\n\nfunc main() { other() }\n');
+    const { laidOut } = await compare(at);
+    expect(whys(laidOut, 'main.calls', laidOut.edges)).toEqual(['foreign-main']);
+    expect(laidOut.staleness.used).toBeLessThan(20n);
+  });
+});

@@ -1,0 +1,5 @@
+﻿package dot
+
+type T struct{}
+
+func (T) Unused() {}
