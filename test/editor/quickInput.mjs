@@ -106,11 +106,12 @@ export function quickInput(page) {
       // ./ in a remote one), so they take turns.
       const ways = path.includes('/') ? [path] : [path, `./${path}`];
       let turn = 0;
-      await until(`the file ${path} is found`, async () => {
+      const look = async () => {
         await start((ways[turn++ % ways.length] ?? path) + place);
         await until('a row', rows, (all) => all[0]?.label === name, { timeout: ways.length === 1 ? 10_000 : 1500 });
         return true;
-      });
+      };
+      await until(`the file ${path} is found`, look, Boolean, { timeout: ways.length === 1 ? 30_000 : 6000 });
     },
     /** Runs what a row with a prefix means, for example `:12`. @param {string} text */
     enter: async (text) => {
