@@ -1,15 +1,17 @@
 /** The front door: builds the platform, mounts the editor, owns one disposable. */
 import * as vscode from 'vscode';
 import { platform } from '#platform';
-import { hostEngine, mountEditor, type PgoLensApi } from './editor';
+import { hostEngine, mountEditor, type PgoLensApi, Talk } from './editor';
 
 export function activate(context: vscode.ExtensionContext): PgoLensApi {
   const activatedAt = performance.now();
   const log = vscode.window.createOutputChannel('PGO Lens', { log: true });
-  const host = hostEngine(context, platform, (line) => log.info(line));
+  const talk = new Talk();
+  const host = hostEngine(context, platform, (line) => log.info(line), talk);
   const editor = mountEditor(context, {
     engine: host.engine,
     log,
+    talk,
     facts: { host: platform.kind, activatedAt },
   });
   context.subscriptions.push({

@@ -5,6 +5,7 @@
 import type { BuildEnv, Owner } from '../core/build';
 import type { EdgeWhy } from '../core/placement';
 import type { Path, Problem } from '../core/ports';
+import type { Effect, Inlining, ReasonCode, VerdictKind } from '../core/verdict';
 
 /** A main package (or a loose profile that was opened by hand: then `dir` is the folder it heats). */
 export interface ProgramRef {
@@ -87,6 +88,22 @@ export interface Callee {
   readonly share: number;
 }
 
+/** What becomes of a call; words for codes are in core/verdict's table of reasons. */
+export interface VerdictMark {
+  readonly kind: VerdictKind;
+  /** Linker name of what is called directly. */
+  readonly callee?: string;
+  /** `not-devirtualized`: the candidate that won the line and could not be used. Linker name. */
+  readonly blocker?: string;
+  readonly reason?: ReasonCode;
+  /** The compiler's own words behind the reason. */
+  readonly detail?: string;
+  readonly effect?: Effect;
+  readonly inlining?: Inlining;
+  /** The line gets PGO's inlining budget. */
+  readonly hot: boolean;
+}
+
 export interface SiteMark {
   /** The method's or function's name in the call: where the hint stands behind and the hover is offered. */
   readonly span: Span;
@@ -98,6 +115,8 @@ export interface SiteMark {
   /** Heaviest first. */
   readonly callees: readonly Callee[];
   readonly evidence: 'source' | 'compiler';
+  /** Absent where nobody told yet: an estimate that knows callees only. */
+  readonly verdict?: VerdictMark;
   /** Flat and cum of the line, for the hover's first sentence. */
   readonly flat: number;
   readonly cum: number;
@@ -183,6 +202,34 @@ export interface Health {
   readonly unmatched: readonly UnmatchedRow[];
 }
 
+export interface CheckOptions {
+  /** `module`: packages of the workspace's modules; `all`: everything that is built. */
+  readonly scope: 'module' | 'all';
+  /** The `go` command, where it is not the one on PATH. */
+  readonly go?: string;
+  /** Laid over the environment: the user's tool settings. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** What came of a check with the compiler. */
+export interface CheckReport {
+  /** As `go env GOVERSION` prints it. */
+  readonly go: string;
+  readonly packages: number;
+  /** Indirect calls with weight, and how many of them PGO devirtualizes. */
+  readonly indirect: number;
+  readonly devirtualized: number;
+  /** Direct calls that are inlined only thanks to PGO. */
+  readonly inlinedByPgo: number;
+}
+
+/** What a check asks before it starts, and tells while it runs. */
+export interface CheckTalk {
+  /** Sentences: what it will do, about how long, how much disk. False: don't. */
+  confirm(sentences: readonly string[]): Promise<boolean>;
+  progress(done: number, total: number, words: string): void;
+}
+
 /** Where a function stands in today's text. */
 export interface Place {
   readonly path: Path;
@@ -216,6 +263,11 @@ export interface Engine {
    * the profile.
    */
   health(id: string, abort?: AbortLike): Promise<Health | undefined>;
+  /**
+   * Runs one `go build` that records every decision, and keeps the record: marks and calls then say what the compiler
+   * said, for every function whose text is still the same. Throws CancelledError; a problem where nothing can be built.
+   */
+  check(id: string, options: CheckOptions, abort?: AbortLike): Promise<CheckReport>;
   /** Where the function is in today's text; undefined where it can't be found. */
   place(id: string, name: string, cancel?: AbortLike): Promise<Place | undefined>;
 }

@@ -1,6 +1,6 @@
 /** What a host (Node or a browser) gives the front door: files, Go's environment, and an engine in a worker. */
 import type { Files } from '../core/ports';
-import type { Engine, GoEnvironment } from './messages';
+import type { CheckTalk, Engine, GoEnvironment } from './messages';
 
 export interface EngineHost {
   /** Files that the worker can't reach by itself: virtual workspaces, and everything in a browser. */
@@ -9,6 +9,10 @@ export interface EngineHost {
   asset(name: string): Promise<Uint8Array>;
   /** Where the bundles lie, as a path of this platform. */
   readonly dist: string;
+  /** A folder of ours that outlives the session: builds of checks are kept there. */
+  readonly storage: string;
+  /** Asked and told while a check with the compiler runs. */
+  readonly talk: CheckTalk;
   log(line: string): void;
 }
 

@@ -1,7 +1,7 @@
 /** Starts the engine at its first use, keeps it told of the workspace's folders and of Go's settings. */
 import * as vscode from 'vscode';
 import { withGoSettings, type GoSettings } from '../app/goSettings';
-import type { Engine } from '../app/messages';
+import type { CheckTalk, Engine } from '../app/messages';
 import type { Platform, RunningEngine } from '../app/platform';
 import { pathOf } from './paths';
 import { workspaceFiles } from './workspaceFiles';
@@ -15,6 +15,7 @@ export function hostEngine(
   context: vscode.ExtensionContext,
   platform: Platform,
   log: (line: string) => void,
+  talk: CheckTalk,
 ): HostedEngine {
   const dist = vscode.Uri.joinPath(context.extensionUri, 'dist');
   let running: Promise<RunningEngine> | undefined;
@@ -25,6 +26,8 @@ export function hostEngine(
       files: workspaceFiles,
       asset: async (name) => await vscode.workspace.fs.readFile(vscode.Uri.joinPath(dist, name)),
       dist: dist.fsPath,
+      storage: context.globalStorageUri.fsPath,
+      talk,
       log,
     });
     await configure(started.engine);
@@ -81,6 +84,7 @@ export function hostEngine(
       functions: async (...args) => await (await engine()).functions(...args),
       calls: async (...args) => await (await engine()).calls(...args),
       health: async (...args) => await (await engine()).health(...args),
+      check: async (...args) => await (await engine()).check(...args),
       place: async (...args) => await (await engine()).place(...args),
     },
     dispose() {

@@ -1,6 +1,7 @@
 /** The door of the editor's room: mounts every surface, owns them all, and hands out what tests may ask. */
 import * as vscode from 'vscode';
 import { type PgoLensApi, makeApi } from './api';
+import { checkCommands } from './commands/check';
 import { copyCommands } from './commands/copy';
 import { goToCommands } from './commands/goTo';
 import { profileCommands, restoreProfiles } from './commands/profiles';
@@ -30,6 +31,7 @@ import { Watchers } from './watchers';
 export type { EditorSnapshot, PaintedMark, PgoLensApi, Snapshot } from './api';
 export { hostEngine, type HostedEngine } from './engineHost';
 export type { EditorServices, Facts, Log } from './services';
+export { Talk } from './talk';
 
 export interface MountedEditor extends Closable {
   readonly api: PgoLensApi;
@@ -71,6 +73,7 @@ export function mountEditor(context: vscode.ExtensionContext, services: EditorSe
     ...goToCommands(parts),
     ...copyCommands(parts),
     ...toggleCommands(parts),
+    ...checkCommands(parts),
     ['pgoLens.showLog', () => log.show()],
   ];
   const disposables: Closable[] = [

@@ -1,6 +1,7 @@
 /** What the front door hands to the editor's surfaces. */
 import type * as vscode from 'vscode';
 import type { Engine } from '../app/messages';
+import type { Talk } from './talk';
 
 /** A vscode.LogOutputChannel is one. */
 export interface Log {
@@ -22,5 +23,7 @@ export interface EditorServices {
   /** Starts its worker at the first question. */
   readonly engine: Engine;
   readonly log: Log;
+  /** Carries what a check asks and tells. */
+  readonly talk: Talk;
   readonly facts: Facts;
 }

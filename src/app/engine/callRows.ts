@@ -2,8 +2,10 @@
 import { parseLinkName, type GoFunction } from '../../core/gotext';
 import type { AbortLike, CallRow } from '../messages';
 import { shortName } from '../words';
+import type { ProgramRecord } from './check';
 import { rootOf } from './heat';
 import type { Project } from './project';
+import { isShown, markOf } from './recordMarks';
 import type { Session } from './session';
 import { siteMarks, type LineHeat } from './siteMarks';
 import { stopIf } from './stop';
@@ -12,6 +14,7 @@ import { stopIf } from './stop';
 export async function callRows(
   session: Session,
   project: Project,
+  record: ProgramRecord | undefined,
   scope: 'own' | 'all',
   abort?: AbortLike,
 ): Promise<readonly CallRow[]> {
@@ -33,7 +36,38 @@ export async function callRows(
       rows.push({ owner, caller: plain, callerShort: shortName(plain), path: fn.file, site });
     }
   }
-  return rows.sort((a, b) => b.site.weight - a.site.weight || (a.caller < b.caller ? -1 : 1));
+  const checked = record === undefined ? [] : await recordedRows(session, project, record, scope, abort);
+  const files = new Set(checked.map(({ path }) => path));
+  return [...checked, ...rows.filter(({ path }) => !files.has(path))].sort(
+    (a, b) => b.site.weight - a.site.weight || (a.caller < b.caller ? -1 : 1),
+  );
+}
+
+/** The compiler's word on every shown site of the record, in the text that it compiled. */
+async function recordedRows(
+  session: Session,
+  project: Project,
+  record: ProgramRecord,
+  scope: 'own' | 'all',
+  abort?: AbortLike,
+): Promise<readonly CallRow[]> {
+  const rows: CallRow[] = [];
+  for (const [path, { sites }] of record.files) {
+    for (const site of sites.filter(isShown)) {
+      stopIf(abort);
+      const [caller = ''] = site.callers;
+      const owner = await project.ownerOf(caller);
+      if (scope === 'own' && owner !== 'own') continue;
+      const pkg = await project.build.packageOfFile(path);
+      const index = pkg && (await project.index(pkg));
+      const fn = index && (await project.resolver.find(index, caller));
+      const { line, column } = site.text ?? site;
+      const call = fn?.calls.find((each) => each.physicalLine === line && each.column === column);
+      const heat = fn === undefined ? { flat: 0, cum: 0 } : recordedHeat(session, fn)(line);
+      rows.push({ owner, caller, callerShort: shortName(caller), path, site: markOf(site, call, heat) });
+    }
+  }
+  return rows;
 }
 
 /** Heat of the function's lines by their distance from its first line, as the profile has it. */

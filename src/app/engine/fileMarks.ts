@@ -4,8 +4,10 @@ import { mapThroughEdit, type EditMap, type FileVersion } from '../../core/place
 import type { Path } from '../../core/ports';
 import type { AbortLike, FileMarks, FileState, FunctionMark, LineMark, OpenText, SiteMark, Span } from '../messages';
 import { rootOf } from './heat';
-import { Baseline } from './baseline';
+import { Baseline, type LineMarks } from './baseline';
+import type { ProgramRecord } from './check';
 import type { Project } from './project';
+import { recordMarks, unchangedFunctions, type Unchanged } from './recordMarks';
 import type { Session } from './session';
 import { stopIf } from './stop';
 
@@ -18,8 +20,9 @@ export class FileMarker {
     private readonly project: Project,
   ) {}
 
-  async marks(open: OpenText, abort?: AbortLike): Promise<FileMarks> {
-    const { path, version, text } = open;
+  /** `record`: what the compiler said, once it was asked. */
+  async marks(open: OpenText, record?: ProgramRecord, abort?: AbortLike): Promise<FileMarks> {
+    const { path, version } = open;
     const nothing = { path, version, program: this.session.program, lines: [], functions: [], sites: [] };
     const pkg = await this.project.build.packageOfFile(path);
     const baseline = pkg && (await this.#baseline(pkg, path));
@@ -29,16 +32,56 @@ export class FileMarker {
       open.want === 'lines' ? { ...(await baseline.lines(abort)), sites: [] } : await baseline.withSites(abort);
     const state: Pick<FileMarks, 'state'> = base.lines.length === 0 ? { state: 'no-samples-here' } : {};
     const common = { ...nothing, ...state, package: baseline.pkg.linkPrefix };
-    if (text === baseline.version.text) return { ...common, ...base };
+    const marks = this.#followed(base, baseline, open);
+    const sites = open.want === 'lines' ? [] : await this.#checked(marks, baseline, open, record);
+    return { ...common, ...marks, sites };
+  }
+
+  /** The baseline's marks where they stand in the text of now. */
+  #followed(
+    base: LineMarks & Pick<FileMarks, 'sites'>,
+    baseline: Baseline,
+    { path, text }: OpenText,
+  ): Pick<FileMarks, 'lines' | 'functions' | 'sites' | 'lost'> {
+    if (text === baseline.version.text) return base;
     const current: FileVersion = { path, text, index: baseline.version.index.withFile({ path, text }) };
     const map = mapThroughEdit(baseline.version, current);
     return {
-      ...common,
       lines: base.lines.flatMap((mark) => movedLine(mark, map)),
       functions: movedFunctions(base.functions, current, map),
       sites: movedSites(base.sites, baseline.version.text, text, map),
       lost: this.#lost(baseline.version, current, map),
     };
+  }
+
+  /** The compiler's word instead of the estimate, in every function whose text is the one it compiled. */
+  async #checked(
+    { sites: estimated, lines }: Pick<FileMarks, 'sites' | 'lines'>,
+    { version }: Baseline,
+    { path, text }: OpenText,
+    record: ProgramRecord | undefined,
+  ): Promise<readonly SiteMark[]> {
+    const recorded = record?.files.get(path);
+    if (recorded === undefined) return estimated;
+    const then = { text: recorded.text, index: version.index.withFile({ path, text: recorded.text }) };
+    const now = { text, index: version.index.withFile({ path, text }) };
+    const unchanged = unchangedFunctions(then, now, path);
+    const heats = new Map(lines.map((mark) => [mark.line, mark]));
+    const covers = (line: number, shifted: boolean): Unchanged | undefined =>
+      unchanged.find(({ from, to, shift }) => {
+        const at = shifted ? line - shift : line;
+        return at >= from && at <= to;
+      });
+    const marks = await recordMarks(recorded, path, then.index, this.project.resolver, (line) => {
+      const shift = covers(line, false)?.shift ?? 0;
+      return heats.get(line + shift) ?? { flat: 0, cum: 0 };
+    });
+    const checked = marks.flatMap((mark) => {
+      const within = covers(mark.span.line, false);
+      return within === undefined ? [] : [{ ...mark, span: { ...mark.span, line: mark.span.line + within.shift } }];
+    });
+    const rest = estimated.filter(({ span }) => covers(span.line, true) === undefined);
+    return [...checked, ...rest].sort((a, b) => a.span.line - b.span.line || a.span.start - b.span.start);
   }
 
   /** Weight of the edges that had a call at their offset in the baseline and have none now. */

@@ -5,8 +5,9 @@
 import { createParser, type GoParser, type ParserWasm } from '../../core/gotext';
 import { defaultValueType } from '../../core/profile';
 import type { Files, Inflate, Path } from '../../core/ports';
-import type { AbortLike, Engine, GoEnvironment, ProgramRef } from '../messages';
+import type { AbortLike, CheckOptions, CheckReport, Engine, GoEnvironment, ProgramRef } from '../messages';
 import { callRows } from './callRows';
+import { checkProgram, type CheckParts, type ProgramRecord } from './check';
 import { FileMarker } from './fileMarks';
 import { functionRows } from './functionRows';
 import { healthOf } from './health';
@@ -21,6 +22,8 @@ export interface EngineParts {
   /** The parser's two WebAssembly files, asked for at the first text. */
   readonly wasm: () => Promise<ParserWasm>;
   readonly log: (line: string) => void;
+  /** Absent where no program can be run. */
+  readonly check?: CheckParts;
 }
 
 export function makeEngine(parts: EngineParts): Engine {
@@ -29,13 +32,22 @@ export function makeEngine(parts: EngineParts): Engine {
 
 const noGo: GoEnvironment = { gopath: [], goos: 'linux', goarch: 'amd64', cgo: false, goflags: '', tags: [] };
 
+/** What a marker was made from. */
+interface Marked {
+  readonly session: Session;
+  readonly project: Project;
+  readonly marker: FileMarker;
+}
+
 class LocalEngine implements Engine {
   #roots: readonly Path[] = [];
   #env: GoEnvironment = noGo;
   #parser: Promise<GoParser> | undefined;
   readonly #sessions = new Map<string, Session>();
   /** Kept while its session and its project are in force. */
-  readonly #markers = new Map<string, { session: Session; project: Project; marker: FileMarker }>();
+  readonly #markers = new Map<string, Marked>();
+  /** What the compiler said of a session; gone with it. */
+  readonly #records = new WeakMap<Session, ProgramRecord>();
   /** By the program's folder. */
   readonly #projects = new Map<Path, Promise<Project>>();
 
@@ -80,7 +92,7 @@ class LocalEngine implements Engine {
     const session = this.#session(id);
     const project = await this.#project(session.program.dir);
     stopIf(abort);
-    return this.#marker(session, project).marks(text, abort);
+    return this.#marker(session, project).marks(text, this.#records.get(session), abort);
   }
 
   async functions(id: string, abort?: AbortLike): ReturnType<Engine['functions']> {
@@ -93,7 +105,8 @@ class LocalEngine implements Engine {
 
   async calls(id: string, scope: 'own' | 'all', abort?: AbortLike): ReturnType<Engine['calls']> {
     const session = this.#session(id);
-    return callRows(session, await this.#project(session.program.dir), scope, abort);
+    const project = await this.#project(session.program.dir);
+    return callRows(session, project, this.#records.get(session), scope, abort);
   }
 
   async health(id: string, abort?: AbortLike): ReturnType<Engine['health']> {
@@ -101,6 +114,13 @@ class LocalEngine implements Engine {
     const project = await this.#project(session.program.dir);
     stopIf(abort);
     return healthOf(session, project);
+  }
+
+  async check(id: string, options: CheckOptions, abort?: AbortLike): Promise<CheckReport> {
+    const session = this.#session(id);
+    const { record, report } = await checkProgram(session, this.parts.files, this.parts.check, options, abort);
+    this.#records.set(session, record);
+    return report;
   }
 
   async place(id: string, name: string, abort?: AbortLike): ReturnType<Engine['place']> {

@@ -17,6 +17,7 @@ const methods = {
   functions: true,
   calls: true,
   health: true,
+  check: true,
   place: true,
 } as const satisfies Record<keyof Engine, boolean>;
 

@@ -12,6 +12,8 @@ const maxFile = 512 * 1024 * 1024;
 export interface Session {
   readonly program: ProgramRef;
   readonly report: ProfileReport;
+  /** The file as it was read. */
+  readonly bytes: Uint8Array;
   /** Undefined for preprofile text, which holds no samples. */
   readonly profile?: Profile;
   readonly heat: Heat;
@@ -68,7 +70,7 @@ function full(program: ProgramRef, bytes: Uint8Array, inflate: Inflate): Session
     durationSeconds: Number(header.durationNanos) / 1e9,
     problems,
   };
-  const base = { program, profile, heat };
+  const base = { program, bytes, profile, heat };
   return 'code' in edges
     ? { ...base, report: common, callersByRoot: new Map() }
     : { ...base, ...indexed(edges, common) };
@@ -94,7 +96,7 @@ function edgesOnly(program: ProgramRef, bytes: Uint8Array): Session {
     problems: [problem],
   };
   const heat = { value, total: 0, functions: [], byRoot: new Map() };
-  return { program, heat, ...indexed(edges, report) };
+  return { program, bytes, heat, ...indexed(edges, report) };
 }
 
 function indexed(edges: CallEdges, report: ProfileReport): Pick<Session, 'report' | 'sites' | 'callersByRoot'> {

@@ -10,13 +10,17 @@ import { goEnvironment } from './goenv';
 export const platform: Platform = { kind: 'node', goEnvironment: () => goEnvironment(), startEngine };
 
 function startEngine(host: EngineHost): Promise<RunningEngine> {
-  const worker = new Worker(join(host.dist, 'worker.cjs'), { workerData: { dist: host.dist } });
+  const worker = new Worker(join(host.dist, 'worker.cjs'), { workerData: { dist: host.dist, storage: host.storage } });
   const connection = createMessageConnection(new PortMessageReader(worker), new PortMessageWriter(worker));
   worker.on('error', (error) => {
     host.log(`engine: ${error.message}`);
     connection.dispose();
   });
   serveFiles(connection, host.files);
+  connection.onRequest('host/confirm', (sentences: readonly string[]) => host.talk.confirm(sentences));
+  connection.onNotification('host/progress', (done: number, total: number, words: string) => {
+    host.talk.progress(done, total, words);
+  });
   connection.onNotification('host/log', (line: string) => host.log(line));
   connection.listen();
   return Promise.resolve({

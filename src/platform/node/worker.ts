@@ -1,5 +1,7 @@
 /** The desktop worker's front door: reads plain files itself and asks the host for virtual ones. */
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { createMessageConnection, PortMessageReader, PortMessageWriter } from 'vscode-jsonrpc/node';
@@ -7,11 +9,13 @@ import { makeEngine } from '../../app/engine';
 import { routedFiles } from '../../app/engine/routedFiles';
 import { serveEngine } from '../../app/engine/remote';
 import { remoteFiles } from '../../app/engine/remoteFiles';
+import { nodeBuildRooms } from './buildRooms';
 import { nodeFiles } from './files';
 import { nodeInflate } from './inflate';
+import { nodeProcesses } from './processes';
 
 if (parentPort === null) throw new Error('worker.cjs is started by the extension, not by hand');
-const { dist } = workerData as { readonly dist: string };
+const { dist, storage } = workerData as { readonly dist: string; readonly storage: string };
 const connection = createMessageConnection(new PortMessageReader(parentPort), new PortMessageWriter(parentPort));
 serveEngine(
   connection,
@@ -22,6 +26,15 @@ serveEngine(
       runtime: await readFile(join(dist, 'tree-sitter.wasm')),
       grammar: await readFile(join(dist, 'tree-sitter-go.wasm')),
     }),
+    check: {
+      processes: nodeProcesses,
+      rooms: nodeBuildRooms(join(storage, 'builds')),
+      hash: (bytes) => Promise.resolve(createHash('sha256').update(bytes).digest('hex')),
+      now: () => Date.now(),
+      cores: availableParallelism(),
+      confirm: (sentences) => connection.sendRequest('host/confirm', sentences),
+      progress: (done, total, words) => void connection.sendNotification('host/progress', done, total, words),
+    },
     log: (line) => void connection.sendNotification('host/log', line),
   }),
 );

@@ -18,6 +18,7 @@ const engine = (some: Partial<Engine>): Engine => ({
   functions: unused,
   calls: unused,
   health: unused,
+  check: unused,
   place: unused,
   ...some,
 });

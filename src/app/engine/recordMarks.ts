@@ -1,0 +1,99 @@
+/** The compiler's record laid over a text: its word holds for every function whose text is what the compiler saw. */
+import type { CallSite, GoFunction, PackageIndex, Resolver } from '../../core/gotext';
+import type { Path } from '../../core/ports';
+import type { Site } from '../../core/verdict';
+import type { Callee, SiteMark, Span, VerdictMark } from '../messages';
+import { shortName } from '../words';
+import type { LineHeat } from './siteMarks';
+
+export interface RecordedFile {
+  readonly text: string;
+  readonly sites: readonly Site[];
+}
+
+/** A stretch of lines that moved as one: 1-based, both ends included. */
+export interface Unchanged {
+  readonly from: number;
+  readonly to: number;
+  /** Lines to add. */
+  readonly shift: number;
+}
+
+/** Declared functions that stand word for word in both texts, by their lines in the first. */
+export function unchangedFunctions(
+  before: { readonly text: string; readonly index: PackageIndex },
+  after: { readonly text: string; readonly index: PackageIndex },
+  path: Path,
+): readonly Unchanged[] {
+  const old = before.text.split('\n');
+  const now = after.text.split('\n');
+  const today = new Map(rootsOf(after.index, path).map((root) => [root.name, root]));
+  return rootsOf(before.index, path).flatMap((root) => {
+    const other = today.get(root.name);
+    if (other === undefined) return [];
+    const [was, is] = [wordsOf(old, root), wordsOf(now, other)];
+    if (was !== is) return [];
+    return [{ from: root.physicalLine, to: root.endLine, shift: other.physicalLine - root.physicalLine }];
+  });
+}
+
+const rootsOf = (index: PackageIndex, path: Path): readonly GoFunction[] =>
+  index.declared.filter(({ file }) => file === path);
+
+const wordsOf = (lines: readonly string[], { physicalLine, endLine }: GoFunction): string =>
+  lines.slice(physicalLine - 1, endLine).join('\n');
+
+/** Marks of the record's sites that are worth one: indirect calls, and direct ones that PGO inlines or wants to. */
+export async function recordMarks(
+  { sites }: RecordedFile,
+  path: Path,
+  index: PackageIndex,
+  resolver: Resolver,
+  heat: LineHeat,
+): Promise<readonly SiteMark[]> {
+  const shown = sites.filter(isShown);
+  if (shown.length === 0) return [];
+  const calls = new Map<string, CallSite>();
+  for (const { calls: own } of await resolver.inFile(index, path)) {
+    for (const call of own) calls.set(`${call.physicalLine}:${call.column}`, call);
+  }
+  return shown.map((site) => {
+    const { line, column } = site.text ?? site;
+    return markOf(site, calls.get(`${line}:${column}`), heat(line));
+  });
+}
+
+export function isShown({ kind, weight, hot, verdict, inlining }: Site): boolean {
+  if (kind !== 'direct') return weight > 0n || verdict === 'unseen';
+  return inlining?.state === 'inlined-by-pgo' || (hot && weight > 0n && inlining?.state === 'too-big');
+}
+
+export function markOf(
+  site: Site,
+  call: CallSite | undefined,
+  { flat, cum }: { readonly flat: number; readonly cum: number },
+): SiteMark {
+  const { line, column } = site.text ?? site;
+  const own = site.callees.filter((callee) => callee.own);
+  const weight = Number(site.ownWeight);
+  const callees = own.map(({ name, weight: each }): Callee => {
+    return { name, short: shortName(name), weight: Number(each), share: weight > 0 ? Number(each) / weight : 0 };
+  });
+  // Without a call of ours at that place the column (bytes) is the nearest thing to a span.
+  const span: Span = call?.span ?? { line, start: Math.max(0, column - 1), end: Math.max(1, column) };
+  const text = call?.text ?? shortName(site.callee ?? callees[0]?.name ?? '');
+  return { span, text, kind: site.kind, weight, callees, evidence: 'compiler', verdict: verdictOf(site), flat, cum };
+}
+
+function verdictOf({ verdict, callee, blocker, reason, detail, effect, inlining, hot }: Site): VerdictMark {
+  return {
+    kind: verdict,
+    hot,
+    ...(callee !== undefined && { callee }),
+    ...(blocker !== undefined && { blocker }),
+    ...(reason !== undefined && { reason }),
+    ...(detail !== undefined && { detail }),
+    ...(effect !== undefined && { effect }),
+    ...(inlining !== undefined && { inlining }),
+  };
+}
