@@ -61,8 +61,8 @@ function readFolder(positionals) {
 
 /** The bundles are made by `npm ci`; this is for a checkout that was cleaned since. */
 function ensureBuilt() {
-  if (fs.existsSync(path.join(checkout, 'dist/desktop.cjs')) && fs.existsSync(path.join(checkout, 'dist/web.js')))
-    return;
+  const { main } = JSON.parse(fs.readFileSync(path.join(checkout, 'package.json'), 'utf8'));
+  if (fs.existsSync(path.join(checkout, main))) return;
   console.log('Building the extension …');
   const run = spawnSync(process.execPath, [path.join(checkout, 'scripts/build.mjs')], {
     cwd: checkout,
