@@ -4,6 +4,7 @@ import {
   place,
   sumStaleness,
   type EdgeFate,
+  type PlacedFunction,
   type Placement,
   type ProfileEdge,
   type Staleness,
@@ -178,7 +179,8 @@ function todayLines({ functions }: Placement<HeatLine>): TodayLine[] {
   );
 }
 
-function linesJson({ program, unit, heat, placement, staleness, lines: rows }: LaidOut): string {
+function linesJson(laidOut: LaidOut): string {
+  const { program, unit, staleness, lines: rows } = laidOut;
   const { main, profile } = program;
   return jsonText({
     schema: 1,
@@ -194,8 +196,8 @@ function linesJson({ program, unit, heat, placement, staleness, lines: rows }: L
       },
       unmatchable: jsonInteger(staleness.unmatchable),
     },
-    functions: placement.functions.map(({ state, place: at, declaration, why, now, owner }, index) => {
-      const { name, startLine, flat, cum } = heat[index]!;
+    functions: byName(laidOut).map(({ heat: { name, startLine, flat, cum }, one }) => {
+      const { state, place: at, declaration, why, now, owner } = one;
       return {
         name,
         state,
@@ -219,8 +221,14 @@ function linesJson({ program, unit, heat, placement, staleness, lines: rows }: L
   });
 }
 
+function byName({ heat, placement }: LaidOut): { heat: HeatFunction; one: PlacedFunction<HeatLine> }[] {
+  return placement.functions
+    .map((one, index) => ({ one, heat: heat[index]! }))
+    .sort((a, b) => compareUtf8(a.heat.name, b.heat.name) || a.heat.startLine - b.heat.startLine);
+}
+
 function linesText(laidOut: LaidOut, count: number): string {
-  const { program, unit, total, heat, placement, staleness, lines: rows } = laidOut;
+  const { program, unit, total, staleness, lines: rows } = laidOut;
   const value = (exact: Exact): string => label(Number(exact), unit.unit).padStart(10);
   const share = (exact: Exact): string => percentage(Number(exact), Number(total)).padStart(7);
   const out = [`Package: ${program.main.path}`, `Profile: ${program.profile}`];
@@ -234,8 +242,7 @@ function linesText(laidOut: LaidOut, count: number): string {
       );
     }
   }
-  const lost = placement.functions
-    .map((one, index) => ({ one, heat: heat[index]! }))
+  const lost = byName(laidOut)
     .filter(({ one }) => one.state === 'missing' || one.state === 'edited')
     .sort((a, b) => Number(b.heat.cum) - Number(a.heat.cum));
   if (lost.length > 0) {

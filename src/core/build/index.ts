@@ -4,8 +4,5 @@
  */
 export { openBuild, type Build, type Overlay } from './build';
 export type { BuildEnv } from './context';
-export { unescapeLinkPath } from './linkpath';
 export type { Owner } from './locate';
-export type { Module } from './modgraph';
 export type { Package } from './package';
-export type { Excluded, Exclusion } from './scan';

@@ -6,21 +6,9 @@
  *   sumStaleness(fates, weights)       → used, stale by owner, unmatchable
  *   mapThroughEdit(baseline, current)  → where lines went since the text that the placement was made for
  */
-export { codeLines, type CodeLines } from './codeLines';
+export { codeLines } from './codeLines';
 export { mapThroughEdit, type EditMap, type FileVersion } from './edit';
 export { place, type Placement } from './place';
 export { programText } from './programText';
 export { sumStaleness, type Staleness } from './staleness';
-export type {
-  EdgeFate,
-  EdgeWhy,
-  FunctionState,
-  MissingWhy,
-  Place,
-  PlacedFunction,
-  PlacedLine,
-  ProfileEdge,
-  ProfileFunction,
-  ProfileLine,
-  ProgramText,
-} from './types';
+export type { EdgeFate, EdgeWhy, PlacedFunction, ProfileEdge, ProfileFunction, ProgramText } from './types';

@@ -1,5 +1,6 @@
 import type { Package } from '../build';
 import type { GoFunction, LinkName } from '../gotext';
+import type { Path } from '../ports';
 import type { Linked } from './linked';
 import { nearest } from './recordedPath';
 import type { Recorded } from './types';
@@ -28,23 +29,49 @@ export async function findLiteral(
   if (split === undefined) return undefined;
   const { parent, kind } = split;
   const pieces = parent.split('.');
-  const files = linked.filesLike(recorded.file);
-  for (let from = 1; from < pieces.length; from++) {
-    const inner = pieces.slice(from).join('.');
-    for (const { pkg: home, file } of files) {
-      const found = await linked.find(home, inner);
-      if (found?.file !== file) continue;
-      const children = (await nestedIn(home, found, linked)).filter((one) => one.kind === kind);
-      const line = expectedLine(found, recorded, startOf);
-      return { why: 'clone', original: nearest(children, (one) => -Math.abs(one.line - line)) ?? found };
-    }
+  for (const { pkg: home, file } of linked.filesLike(recorded.file)) {
+    const inner = await innermost(pieces, home, file, linked);
+    if (inner === undefined) continue;
+    const children = (await nestedIn(home, inner, linked)).filter((one) => one.kind === kind);
+    const line = expectedLine(inner, recorded, startOf);
+    return { why: 'clone', original: nearest(children, (one) => -Math.abs(one.line - line)) ?? inner };
   }
   const root = pkg && (await linked.find(pkg, link.root));
-  if (root === undefined) return undefined;
+  if (root === undefined) return (await isCloneName(pieces, pkg, linked)) ? { why: 'clone' } : undefined;
   const line = expectedLine(root, recorded, startOf);
   const nested = startOf(root.name) === 0 ? [] : await nestedIn(pkg!, root, linked);
   const same = nested.find((one) => one.kind === kind && one.line === line);
   return same === undefined ? { why: 'closure-renumbered' } : { why: 'clone', original: same };
+}
+
+/**
+ * The function of that file which the end of the name tells: the last inlined one. What was inlined may be a clone
+ * itself (`Outer.Map.func16` in `Outer.Sum.Outer.Map.func16-range14`): then the declared function before its number.
+ */
+async function innermost(
+  pieces: readonly string[],
+  home: Package,
+  file: Path,
+  linked: Linked,
+): Promise<GoFunction | undefined> {
+  for (let to = pieces.length; to > 1; to--) {
+    for (let from = 1; from < to; from++) {
+      const found = await linked.find(home, pieces.slice(from, to).join('.'));
+      if (found?.file === file) return found;
+    }
+  }
+  return undefined;
+}
+
+const numbered = /^(?:func)?\d+(?:-range\d+)*$|-range\d+$/;
+
+/** A name goes on behind a number, or is too long for a method, or begins with a function: something was inlined. */
+async function isCloneName(pieces: readonly string[], pkg: Package | undefined, linked: Linked): Promise<boolean> {
+  const first = pieces.findIndex((piece) => numbered.test(piece));
+  if (first >= 0 && pieces.slice(first).some((piece) => !numbered.test(piece))) return true;
+  const names = first < 0 ? pieces.length : first;
+  if (names > 2) return true;
+  return names === 2 && pkg !== undefined && (await linked.find(pkg, pieces[0]!))?.kind === 'func';
 }
 
 /** `F.func1` → `F`; `F.func1-range2` → `F.func1`; undefined for other names. */
