@@ -8,13 +8,13 @@ export interface Io {
   readonly files: Files;
   readonly inflate: Inflate;
   /** Reads standard input whole; throws FileError `too-large` past `maxBytes`. */
-  stdin(maxBytes: number): Promise<Uint8Array>;
+  readonly stdin: (maxBytes: number) => Promise<Uint8Array>;
   /** Data. Resolves when it is written, also where the reader has gone away. */
-  out(data: string | Uint8Array): Promise<void>;
+  readonly out: (data: string | Uint8Array) => Promise<void>;
   /** Talk: one line, without its end. */
-  err(line: string): void;
+  readonly err: (line: string) => void;
   /** Replaces a file in one step, or leaves it as it was. Throws FileError. */
-  replace(path: string, data: Uint8Array): Promise<void>;
+  readonly replace: (path: string, data: Uint8Array) => Promise<void>;
 }
 
 export interface OptionSpec {
@@ -28,8 +28,8 @@ export interface OptionSpec {
 /** Parsed arguments. Options are under their long names. */
 export interface Arguments {
   readonly positionals: readonly string[];
-  flag(name: string): boolean;
-  text(name: string): string | undefined;
+  readonly flag: (name: string) => boolean;
+  readonly text: (name: string) => string | undefined;
 }
 
 export interface Command {
@@ -41,7 +41,7 @@ export interface Command {
   /** More lines for the command's own help. */
   readonly notes?: readonly string[];
   readonly options: Readonly<Record<string, OptionSpec>>;
-  run(args: Arguments, io: Io): Promise<ExitCode>;
+  readonly run: (args: Arguments, io: Io) => Promise<ExitCode>;
 }
 
 /** Bad usage: exit code 2, one line. */

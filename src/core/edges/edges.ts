@@ -1,6 +1,6 @@
 /** From a profile to the compiler's call edges. Source: cmd/internal/pgo/pprof.go, internal/profile/graph.go. */
 import type { Int64s, Profile } from '../profile';
-import { compareAt, fromBig, fromHalves, joinLimbs, limbsOf, pick, sumOf, Tuples } from '../profile';
+import { bigFromHalves, compareAt, fromHalves, isSafe, joinLimbs, limbsOf, pick, sumOf, Tuples } from '../profile';
 import { stackEndings } from './endings';
 import { LINE_HI, LINE_LO, NAME, Nodes, START_HI, START_LO } from './nodes';
 import { edgeProblem } from './problems';
@@ -19,7 +19,7 @@ export function callEdges(profile: Profile): CallEdges {
     throw edgeProblem('no-cpu-value', `it holds ${types}`);
   }
   const { tuples: endings, weight } = stackEndings(profile, type);
-  const nodes = new Nodes(profile);
+  const nodes = new Nodes(profile, 2 * endings.count);
   const pairs = new Tuples(2, endings.count);
   const cumRows: number[] = [];
   const cumNodes: number[] = [];
@@ -85,19 +85,23 @@ function spread(weight: Int64s, rows: readonly number[], targets: readonly numbe
 }
 
 function flatOf(profile: Profile, nodes: Nodes, endings: Tuples, weight: Int64s): Int64s {
-  const rows = Array.from({ length: endings.count }, (_, row) => row);
-  const leaves = rows.map((row) => {
+  const rows: number[] = [];
+  const leaves: number[] = [];
+  for (let row = 0; row < endings.count; row++) {
     const leaf = endings.at(row, 0);
-    return nodes.of(profile.locations.slotStart[leaf]!, leaf);
-  });
+    rows.push(row);
+    leaves.push(nodes.of(profile.locations.slotStart[leaf]!, leaf));
+  }
   return spread(weight, rows, leaves, nodes.tuples.count);
 }
 
 /** Nodes whose values cancel out are dropped, with all edges out of them. */
 function aliveNodes(nodes: Nodes, cum: Int64s, flat: Int64s): Uint8Array {
-  return Uint8Array.from({ length: nodes.tuples.count }, (_, node) =>
-    cum.numbers[node] !== 0 || flat.numbers[node] !== 0 ? 1 : 0,
-  );
+  const alive = new Uint8Array(nodes.tuples.count);
+  for (let node = 0; node < alive.length; node++) {
+    if (cum.numbers[node] !== 0 || flat.numbers[node] !== 0) alive[node] = 1;
+  }
+  return alive;
 }
 
 function hasStartLine({ tuples }: Nodes, alive: Uint8Array): boolean {
@@ -113,57 +117,75 @@ function merge(profile: Profile, nodes: Nodes, pairs: Tuples, alive: Uint8Array,
   const named = new Tuples(4, pairs.count);
   const rows: number[] = [];
   const targets: number[] = [];
-  const offsets: bigint[] = [];
   for (let pair = 0; pair < pairs.count; pair++) {
     const from = pairs.at(pair, 0);
     if (alive[from] === 0) continue;
-    const offset = callOffset(tuples, from);
-    const wrapped = BigInt.asIntN(64, BigInt(offset));
     named.key[0] = tuples.at(from, NAME);
     named.key[1] = tuples.at(pairs.at(pair, 1), NAME);
-    named.key[2] = Number(BigInt.asIntN(32, wrapped));
-    named.key[3] = Number(wrapped >> 32n);
+    setOffset(named.key, tuples, from);
     const edge = named.add();
-    if (edge === offsets.length) offsets.push(wrapped);
     rows.push(pair);
     targets.push(edge);
   }
   const sums = spread(weight, rows, targets, named.count);
   const total = sumOf(sums);
   if (BigInt(total) === 0n) return emptyEdges(profile);
-  const column = (index: number): Int32Array =>
-    Int32Array.from({ length: named.count }, (_, edge) => named.at(edge, index));
+  const column = (index: number): Int32Array => {
+    const values = new Int32Array(named.count);
+    for (let edge = 0; edge < values.length; edge++) values[edge] = named.at(edge, index);
+    return values;
+  };
   return sorted({
     count: named.count,
     names: profile.names,
     caller: column(0),
     callee: column(1),
-    offset: fromBig(BigInt64Array.from(offsets)),
+    offset: offsetsOf(named),
     weight: sums,
     total,
   });
 }
 
-/** Line minus start line of a node: a number while both are small. */
-function callOffset(tuples: Tuples, node: number): number | bigint {
-  const line = fromHalves(tuples.at(node, LINE_LO), tuples.at(node, LINE_HI));
-  const start = fromHalves(tuples.at(node, START_LO), tuples.at(node, START_HI));
-  if (Number.isSafeInteger(line) && Number.isSafeInteger(start)) return line - start;
-  const big = (lo: number, hi: number): bigint =>
-    (BigInt(tuples.at(node, hi)) << 32n) + BigInt(tuples.at(node, lo) >>> 0);
-  return big(LINE_LO, LINE_HI) - big(START_LO, START_HI);
+/** Puts line minus start line of a node into the key, as the halves of an int64. */
+function setOffset(key: Int32Array, tuples: Tuples, node: number): void {
+  const line = tuples.at(node, LINE_LO);
+  const start = tuples.at(node, START_LO);
+  const offset = line - start;
+  const small = tuples.at(node, LINE_HI) === 0 && tuples.at(node, START_HI) === 0 && line >= 0 && start >= 0;
+  if (small) {
+    key[2] = offset;
+    key[3] = offset < 0 ? -1 : 0;
+    return;
+  }
+  const wide = bigFromHalves(line, tuples.at(node, LINE_HI)) - bigFromHalves(start, tuples.at(node, START_HI));
+  key[2] = Number(BigInt.asIntN(32, wide));
+  key[3] = Number(BigInt.asIntN(32, wide >> 32n));
+}
+
+function offsetsOf(named: Tuples): Int64s {
+  const numbers = new Float64Array(named.count);
+  let exact: BigInt64Array | undefined;
+  for (let edge = 0; edge < named.count; edge++) {
+    const [lo, hi] = [named.at(edge, 2), named.at(edge, 3)];
+    numbers[edge] = fromHalves(lo, hi);
+    if (!isSafe(hi)) exact ??= new BigInt64Array(named.count);
+  }
+  exact?.forEach((_, edge) => (exact[edge] = bigFromHalves(named.at(edge, 2), named.at(edge, 3))));
+  return { numbers, exact };
 }
 
 /** The compiler's order: weight from high to low, then caller, callee, offset. */
 function sorted(edges: CallEdges): CallEdges {
   const { names, caller, callee, offset, weight } = edges;
-  const order = Int32Array.from({ length: edges.count }, (_, row) => row).sort(
-    (a, b) =>
-      compareAt(weight, b, a) ||
-      names.compare(caller[a]!, caller[b]!) ||
-      names.compare(callee[a]!, callee[b]!) ||
-      compareAt(offset, a, b),
-  );
+  const order = new Int32Array(edges.count)
+    .map((_, row) => row)
+    .sort(
+      (a, b) =>
+        compareAt(weight, b, a) ||
+        names.compare(caller[a]!, caller[b]!) ||
+        names.compare(callee[a]!, callee[b]!) ||
+        compareAt(offset, a, b),
+    );
   return {
     ...edges,
     caller: order.map((row) => caller[row]!),

@@ -12,7 +12,7 @@ export interface HotSet {
 }
 
 /** The threshold of the compiler's -d=pgoinlinecdfthreshold. */
-export const DEFAULT_CDF = 99;
+const DEFAULT_CDF = 99;
 
 /** `cdf` is in percent, 0 to 100. Source: hotNodesFromCDF of cmd/compile/internal/inline. */
 export function hotSet(edges: CallEdges, cdf = DEFAULT_CDF): HotSet {

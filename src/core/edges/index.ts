@@ -6,9 +6,8 @@
  *   new SiteIndex(edges, hotSet(…))  → edges by caller and offset
  */
 export { callEdges } from './edges';
-export { DEFAULT_CDF, goFloat, type HotSet, hotSet } from './hotSet';
+export { goFloat, type HotSet, hotSet } from './hotSet';
 export { readPreprofile, writePreprofile } from './preprofile';
-export { edgeProblem, type EdgeProblemCode } from './problems';
 export { SiteIndex } from './sites';
-export type { CallEdges, SiteEdges } from './types';
+export type { CallEdges } from './types';
 export { compilerValueType } from './value';

@@ -14,9 +14,12 @@ export class Nodes {
   readonly tuples: Tuples;
   private readonly ofSlot: Int32Array;
 
-  constructor(private readonly profile: Profile) {
+  constructor(
+    private readonly profile: Profile,
+    expected: number,
+  ) {
     const slots = profile.locations.slotFunction.length;
-    this.tuples = new Tuples(7, slots >> 2);
+    this.tuples = new Tuples(7, expected);
     this.ofSlot = new Int32Array(slots).fill(-1);
   }
 

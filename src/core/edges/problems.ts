@@ -17,7 +17,7 @@ const table = {
   'bad-preprofile': ['is damaged preprofile text', 'make it again with go tool preprofile'],
 } as const satisfies Record<string, readonly [string, string]>;
 
-export type EdgeProblemCode = keyof typeof table;
+type EdgeProblemCode = keyof typeof table;
 
 /** The problem with this code; `detail` is added to what happened. */
 export function edgeProblem(code: EdgeProblemCode, detail = ''): ProblemError {

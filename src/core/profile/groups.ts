@@ -4,12 +4,12 @@ import { shownPath } from './paths';
 import { Tuples } from './tuples';
 import type { Profile } from './types';
 
-/** Slots numbered by group; `sample` is a slot of each group, to read names and lines from. */
+/** Slots numbered by group. */
 export interface Groups {
   readonly count: number;
   /** Group by slot. */
   readonly ofSlot: Int32Array;
-  /** The first slot of each group. */
+  /** The first slot of each group, to read names and lines from. */
   readonly slot: Int32Array;
 }
 
@@ -20,68 +20,77 @@ export type PprofGrouping = 'functions' | 'lines';
 export function pprofGroups(profile: Profile, by: PprofGrouping): Groups {
   const { functions, locations, names } = profile;
   const shown = displayNames(functions, names).name;
-  const files = by === 'lines' ? shownFiles(profile) : undefined;
-  const table = new Tuples(7, locations.slotFunction.length >> 2);
-  const { key } = table;
+  const files = by === 'lines' ? shownFiles(profile) : new Int32Array(functions.count);
   const objects = objectNumbers(profile);
-  return number(profile, table, (slot, location) => {
-    const row = locations.slotFunction[slot]!;
-    const object = locations.mapping[location]!;
-    key.fill(0);
-    if (row < 0) {
-      key[0] = -1;
-      key[1] = object < 0 ? -1 : objects[object]!;
-      return;
-    }
-    const name = shown[row]!;
-    key[0] = name;
-    if (files !== undefined) {
-      key[2] = files[row]!;
-      key[3] = locations.slotLineLo[slot]!;
-      key[4] = locations.slotLineHi[slot]!;
-    }
-    if (name < names.count && names.length(name) === 0) {
-      key[1] = object < 0 ? -1 : objects[object]!;
-      key[5] = functions.startLineLo[row]!;
-      key[6] = functions.startLineHi[row]!;
-      // A nameless function without any facts is the same row as no function at all.
-      if (key.subarray(2).every((part) => part === 0)) key[0] = -1;
-    }
-  });
+  const identities = new Tuples(5, functions.count);
+  const { key } = identities;
+  const known = new Int32Array(functions.count).fill(-1);
+  const identity = (row: number, location: number): number => {
+    if (row >= 0 && known[row]! >= 0) return known[row]!;
+    const name = row < 0 ? 0 : shown[row]!;
+    const named = name >= names.count || names.length(name) > 0;
+    key[0] = named ? name : -1;
+    key[1] = row < 0 ? 0 : files[row]!;
+    key[2] = named ? 0 : (objects[locations.mapping[location]!] ?? -1);
+    key[3] = named || row < 0 ? 0 : functions.startLineLo[row]!;
+    key[4] = named || row < 0 ? 0 : functions.startLineHi[row]!;
+    const number = identities.add();
+    // Which binary a nameless function belongs to, only its locations tell.
+    if (named) known[row] = number;
+    return number;
+  };
+  return by === 'functions' ? group(profile, identity) : groupLines(profile, identity);
 }
 
 /** As PGO sees functions: by linker name and start line. Slots without a function are one group. */
 export function linkerGroups(profile: Profile, by: 'functions' | 'lines'): Groups {
-  const { functions, locations } = profile;
-  const table = new Tuples(5, locations.slotFunction.length >> 2);
-  const { key } = table;
-  return number(profile, table, (slot) => {
-    const row = locations.slotFunction[slot]!;
-    key.fill(0);
-    key[0] = row < 0 ? 0 : functions.name[row]!;
-    if (row >= 0) {
-      key[1] = functions.startLineLo[row]!;
-      key[2] = functions.startLineHi[row]!;
-    }
-    if (by === 'lines') {
-      key[3] = locations.slotLineLo[slot]!;
-      key[4] = locations.slotLineHi[slot]!;
-    }
+  const { functions } = profile;
+  const identities = new Tuples(3, functions.count);
+  const { key } = identities;
+  const known = functions.name.map((name, row) => {
+    key[0] = name;
+    key[1] = functions.startLineLo[row]!;
+    key[2] = functions.startLineHi[row]!;
+    return identities.add();
   });
+  const none = identities.count;
+  const identity = (row: number): number => (row < 0 ? none : known[row]!);
+  return by === 'functions' ? group(profile, identity) : groupLines(profile, identity);
 }
 
-function number(profile: Profile, table: Tuples, setKey: (slot: number, location: number) => void): Groups {
-  const { locations } = profile;
-  const slots = locations.slotFunction.length;
-  const ofSlot = new Int32Array(slots);
+/** A number per function: small, in any order. */
+type Identity = (row: number, location: number) => number;
+
+function group({ locations }: Profile, identity: Identity): Groups {
+  const { slotFunction, slotStart } = locations;
+  const ofSlot = new Int32Array(slotFunction.length);
   const first: number[] = [];
+  const groupOf: number[] = [];
   for (let location = 0, slot = 0; location < locations.count; location++) {
-    for (const stop = locations.slotStart[location + 1]!; slot < stop; slot++) {
-      setKey(slot, location);
-      const group = table.add();
-      if (group === first.length) first.push(slot);
-      ofSlot[slot] = group;
+    for (const stop = slotStart[location + 1]!; slot < stop; slot++) {
+      const number = identity(slotFunction[slot]!, location);
+      while (groupOf.length <= number) groupOf.push(-1);
+      if (groupOf[number]! < 0) groupOf[number] = first.push(slot) - 1;
+      ofSlot[slot] = groupOf[number]!;
     }
+  }
+  return { count: first.length, ofSlot, slot: Int32Array.from(first) };
+}
+
+function groupLines(profile: Profile, identity: Identity): Groups {
+  const { slotLineLo, slotLineHi, slotStart } = profile.locations;
+  const functions = group(profile, identity).ofSlot;
+  const numbers = new Tuples(3, slotStart[profile.locations.count]! >> 1);
+  const { key } = numbers;
+  const first: number[] = [];
+  const ofSlot = new Int32Array(functions.length);
+  for (let slot = 0; slot < functions.length; slot++) {
+    key[0] = functions[slot]!;
+    key[1] = slotLineLo[slot]!;
+    key[2] = slotLineHi[slot]!;
+    const line = numbers.add();
+    if (line === first.length) first.push(slot);
+    ofSlot[slot] = line;
   }
   return { count: first.length, ofSlot, slot: Int32Array.from(first) };
 }

@@ -5,21 +5,34 @@
  *   heatTables(profile, defaultValueType(…))   → flat and cum per function and line, by linker name and start line
  *   pprofGroups + tally                        → the rows of `go tool pprof -top` and `-lines -top`
  */
-export { decodeProfile, DEFAULT_LIMITS, type DecodeOptions, type Limits } from './decode';
-export { baseName, cleanPath } from './paths';
+export { decodeProfile, type DecodeOptions, DEFAULT_LIMITS } from './decode';
 export { displayName } from './displayName';
-export { formatOf, PREPROFILE_HEADER, type ProfileFormat } from './format';
-export { type Groups, linkerGroups, pprofGroups, type PprofGrouping } from './groups';
+export { formatOf, PREPROFILE_HEADER } from './format';
+export { type Groups, pprofGroups } from './groups';
 export { gzipProblem, sizeHint } from './gzip';
-export { compareAt, fromBig, fromHalves, int64At, type Int64s, joinLimbs, limbsOf, pick, plus, sumOf } from './int64';
+export {
+  bigFromHalves,
+  compareAt,
+  fromBig,
+  fromHalves,
+  int64At,
+  type Int64s,
+  isSafe,
+  joinLimbs,
+  limbsOf,
+  pick,
+  plus,
+  sumOf,
+} from './int64';
 export { label, percentage, scale } from './measure';
 export { NameIdentity, Names } from './names';
-export { profileProblem, type ProfileProblemCode } from './problems';
-export { pprofView, type View } from './prune';
+export { baseName, cleanPath } from './paths';
+export { profileProblem } from './problems';
+export { pprofView } from './prune';
 export { StackReader } from './stack';
-export { type FunctionTable, type HeatTables, heatTables, type LineTable } from './tables';
-export { type Tally, tally } from './tally';
-export { compareUtf8, type TopOptions, topReport, type TopReport, type TopRow, totalOf } from './top';
+export { type HeatTables, heatTables } from './tables';
+export { tally } from './tally';
+export { compareUtf8, type TopOptions, topReport, type TopReport, totalOf } from './top';
 export { Tuples } from './tuples';
-export type { Functions, Header, Locations, Mapping, Profile, Samples, ValueType } from './types';
+export type { Header, Profile, ValueType } from './types';
 export { defaultValueType, valueTypeNamed } from './valueType';

@@ -1,8 +1,15 @@
 /** Byte strings by number: ranges of one buffer, decoded only when shown. Names are bytes to Go, not Unicode text. */
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+/** Maps ASCII to itself; what it makes of other bytes is not used. */
+const ascii = new TextDecoder('latin1');
+
+/** Tables up to this many bytes are decoded at once, as thousands of small decodings cost more. */
+const WHOLE = 16 * 1024 * 1024;
+const NOT_ASCII = /[^\0-\x7f]/;
 
 export class Names {
   private readonly texts = new Map<number, string>();
+  private whole: { readonly text: string; readonly from: number } | undefined;
 
   /** `start` and `end` are byte offsets into `bytes`, one pair per name. */
   constructor(
@@ -17,12 +24,29 @@ export class Names {
 
   /** The name as text; bytes that are no UTF-8 become U+FFFD. */
   text(index: number): string {
-    let text = this.texts.get(index);
-    if (text === undefined) {
-      text = decoder.decode(this.raw(index));
-      this.texts.set(index, text);
-    }
+    const known = this.texts.get(index);
+    if (known !== undefined) return known;
+    const cut = this.cut(index);
+    const text = cut === undefined || NOT_ASCII.test(cut) ? utf8.decode(this.raw(index)) : cut;
+    this.texts.set(index, text);
     return text;
+  }
+
+  /** The name out of the table's text, right where it is ASCII; undefined for huge tables. */
+  private cut(index: number): string | undefined {
+    this.whole ??= this.decodeWhole();
+    const { text, from } = this.whole;
+    return text === '' ? undefined : text.slice(this.start[index]! - from, this.end[index]! - from);
+  }
+
+  private decodeWhole(): { readonly text: string; readonly from: number } {
+    let from = Infinity;
+    let to = 0;
+    for (let index = 0; index < this.count; index++) {
+      from = Math.min(from, this.start[index]!);
+      to = Math.max(to, this.end[index]!);
+    }
+    return { text: to - from <= WHOLE ? ascii.decode(this.bytes.subarray(from, to)) : '', from };
   }
 
   /** The name's bytes: a view, not to be written. */
@@ -48,13 +72,15 @@ export class Names {
     return this.length(a) - this.length(b);
   }
 
-  /** FNV-1a over the name's bytes. */
+  /** FNV-1a over the length and at most some twenty bytes: names of a profile differ early or late. */
   hash(index: number): number {
     const { bytes } = this;
-    let hash = 0x811c9dc5;
-    for (let i = this.start[index]!, stop = this.end[index]!; i < stop; i++) {
-      hash = Math.imul(hash ^ bytes[i]!, 0x01000193);
-    }
+    const start = this.start[index]!;
+    const stop = this.end[index]!;
+    const step = 1 + ((stop - start) >> 4);
+    let hash = 0x811c9dc5 ^ (stop - start);
+    for (let i = start; i < stop; i += step) hash = Math.imul(hash ^ bytes[i]!, 0x01000193);
+    for (let i = Math.max(start, stop - 4); i < stop; i++) hash = Math.imul(hash ^ bytes[i]!, 0x01000193);
     return hash;
   }
 }

@@ -1,5 +1,4 @@
 /** Samples: every one is checked once; their stacks stay in the file's bytes, their values become columns when asked. */
-import { eachVarint } from './frame';
 import { stringIndex } from './header';
 import type { IdTable } from './ids';
 import type { Int64s } from './int64';
@@ -59,8 +58,12 @@ export function readSamples(
           if (locationIds.row(scan.lo, scan.hi) < 0) refusal.note('unknown-location');
         }
       } else if (field === VALUES) {
-        const to = type === BYTES ? scan.payloadEnd(stop) : stop;
-        eachVarint(scan, type, scan.pos, to, () => values++);
+        if (type === BYTES) {
+          for (const to = scan.payloadEnd(stop); scan.pos < to; values++) scan.varint(to);
+        } else {
+          scan.value(stop);
+          values++;
+        }
       } else if (field === LABELS) {
         expectType(type, BYTES);
         const to = scan.payloadEnd(stop);
@@ -116,28 +119,29 @@ function checkPacked(scan: Scan, end: number, ids: IdTable): number {
   return known ? count : -count;
 }
 
+/** Value number `type` of every sample; their number was checked. */
 function readValues(bytes: Uint8Array, start: Uint32Array, end: Uint32Array, type: number): Int64s {
   const numbers = new Float64Array(start.length);
   const scan = new Scan(bytes);
   let exact: BigInt64Array | undefined;
   for (let row = 0; row < start.length; row++) {
     const stop = end[row]!;
-    let seen = 0;
-    const take = (): void => {
-      if (seen++ !== type) return;
-      numbers[row] = fromHalves(scan.lo, scan.hi);
-      if (isSafe(scan.hi)) return;
-      exact ??= new BigInt64Array(start.length);
-      exact[row] = bigFromHalves(scan.lo, scan.hi);
-    };
+    let left = type;
     scan.pos = start[row]!;
-    while (scan.pos < stop && seen <= type) {
+    while (left >= 0) {
       scan.key(stop);
       if (scan.field !== VALUES) scan.skip(stop);
-      else {
-        const to = scan.type === BYTES ? scan.payloadEnd(stop) : stop;
-        eachVarint(scan, scan.type, scan.pos, to, take);
+      else if (scan.type !== BYTES) {
+        scan.varint(stop);
+        left--;
+      } else {
+        for (const to = scan.payloadEnd(stop); scan.pos < to && left >= 0; left--) scan.varint(to);
       }
+    }
+    numbers[row] = fromHalves(scan.lo, scan.hi);
+    if (!isSafe(scan.hi)) {
+      exact ??= new BigInt64Array(start.length);
+      exact[row] = bigFromHalves(scan.lo, scan.hi);
     }
   }
   if (exact !== undefined) {

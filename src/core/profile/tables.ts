@@ -79,8 +79,8 @@ const startLine = ({ functions }: Profile, row: number): number =>
 function keep(profile: Profile, groups: Groups, flat: Int64s, cum: Int64s): Int32Array {
   const kept: number[] = [];
   for (let group = 0; group < groups.count; group++) {
-    if (profile.locations.slotFunction[groups.slot[group]!]! < 0) continue;
-    if (flat.numbers[group] !== 0 || cum.numbers[group] !== 0) kept.push(group);
+    if (flat.numbers[group] === 0 && cum.numbers[group] === 0) continue;
+    if (profile.locations.slotFunction[groups.slot[group]!]! >= 0) kept.push(group);
   }
   return Int32Array.from(kept);
 }

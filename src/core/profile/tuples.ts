@@ -27,7 +27,7 @@ export class Tuples {
   /** The number of the tuple in `key`; a new one gets the next number. */
   add(): number {
     const mask = this.slots.length - 1;
-    let slot = this.hash() & mask;
+    let slot = hash(this.key, 0, this.width) & mask;
     for (;;) {
       const entry = this.slots[slot]!;
       if (entry === 0) break;
@@ -36,7 +36,7 @@ export class Tuples {
     }
     const index = this.size++;
     this.slots[slot] = index + 1;
-    this.rows.set(this.key, index * this.width);
+    for (let i = 0, at = index * this.width; i < this.width; i++) this.rows[at + i] = this.key[i]!;
     if (this.size * 2 >= this.slots.length) this.grow();
     return index;
   }
@@ -44,7 +44,7 @@ export class Tuples {
   /** The number of the tuple in `key`, or -1 where it was never added. */
   find(): number {
     const mask = this.slots.length - 1;
-    for (let slot = this.hash() & mask; ; slot = (slot + 1) & mask) {
+    for (let slot = hash(this.key, 0, this.width) & mask; ; slot = (slot + 1) & mask) {
       const entry = this.slots[slot]!;
       if (entry === 0) return -1;
       if (this.matches(entry - 1)) return entry - 1;
@@ -62,26 +62,23 @@ export class Tuples {
     return true;
   }
 
-  private hash(): number {
-    let hash = 0;
-    for (let i = 0; i < this.width; i++) hash = Math.imul(hash ^ this.key[i]!, 0x9e3779b1) ^ (hash >>> 15);
-    return hash ^ (hash >>> 13);
-  }
-
   private grow(): void {
-    const old = this.rows;
-    const count = this.size;
+    const { width, size } = this;
+    const rows = new Int32Array(width * this.slots.length);
+    rows.set(this.rows);
+    this.rows = rows;
     this.slots = new Int32Array(this.slots.length * 2);
-    this.rows = new Int32Array(this.width * (this.slots.length >> 1));
-    this.rows.set(old.subarray(0, count * this.width));
     const mask = this.slots.length - 1;
-    const saved = this.key.slice();
-    for (let index = 0; index < count; index++) {
-      this.key.set(old.subarray(index * this.width, (index + 1) * this.width));
-      let slot = this.hash() & mask;
+    for (let index = 0; index < size; index++) {
+      let slot = hash(rows, index * width, width) & mask;
       while (this.slots[slot] !== 0) slot = (slot + 1) & mask;
       this.slots[slot] = index + 1;
     }
-    this.key.set(saved);
   }
+}
+
+function hash(values: Int32Array, from: number, width: number): number {
+  let mixed = 0;
+  for (let i = from; i < from + width; i++) mixed = Math.imul(mixed ^ values[i]!, 0x9e3779b1) ^ (mixed >>> 15);
+  return mixed ^ (mixed >>> 13);
 }
