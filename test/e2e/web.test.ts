@@ -23,7 +23,7 @@ describe('VS Code 1.91 for the web', () => {
     expect(inked(await pictureOf(marks.find((mark) => mark.line === line)!))).toBeGreaterThan(20);
     const texts = await editor.waitForTexts((all) => all.some((text) => text.line === line && text.atEnd));
     expect(texts.find((text) => text.line === line)?.text).toContain(share);
-    expect(await editor.hover(line, 'Add', 'markdown-service')).toContain(share);
+    expect(await editor.hover(line, 'Add', share)).toContain('cum');
     await editor.pointerAway();
   });
 
