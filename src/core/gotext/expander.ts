@@ -3,8 +3,8 @@ import type { FileText } from './fileText';
 import { Frame } from './frame';
 import type { Root, Where } from './frame';
 import type { CallSite, GoFunction } from './functions';
-import { initializationOrder, splitInitializers } from './initOrder';
-import type { Initializer } from './initOrder';
+import { initializationOrder, initializersOf, variablesOf } from './initOrder';
+import type { Initializer, Variable } from './initOrder';
 import type { PackageScope } from './packageScope';
 import type { Entry, PackageText } from './packageText';
 import { functionScope } from './scope';
@@ -29,6 +29,9 @@ const synthetic: Where = { line: 1, physicalLine: 1, endLine: 1, nameSpan: { lin
 /** Reads function bodies of one package with what an oracle knows. */
 export class Expander {
   private madeInitializers: readonly GoFunction[] | undefined;
+  private madeMethods: ReadonlyMap<string, Entry> | undefined;
+  private madeMethodNames: ReadonlySet<string> | undefined;
+  private readonly usesOf = new Map<string, ReadonlySet<string>>();
 
   constructor(
     private readonly text: PackageText,
@@ -97,7 +100,7 @@ export class Expander {
 
   private walkInitializers(): GoFunction[] {
     const { source, files, minor } = this.text;
-    const ordered = this.ordered(this.scope.variables().flatMap(splitInitializers));
+    const ordered = this.ordered(this.scope.variables().flatMap(variablesOf));
     const root = { file: '', generic: false, linkPrefix: source.linkPrefix };
     // Literals of all files are counted by one frame; its calls are told apart by file.
     const frame = new Frame(root, minor >= 22 ? 'init' : 'glob.', 'init', synthetic);
@@ -124,40 +127,48 @@ export class Expander {
   }
 
   /** Order matters to the numbers of literals alone. */
-  private ordered(sourceOrder: Initializer[]): Initializer[] {
+  private ordered(variables: readonly Variable[]): Initializer[] {
     const { files, minor } = this.text;
+    const sourceOrder = initializersOf(variables);
     const hasLiteral = ({ file, chunk }: Initializer): boolean =>
       /\bfunc\b/.test(files[file]!.chunkText(files[file]!.scan.chunks[chunk]!));
     if (minor < 22 || sourceOrder.filter(hasLiteral).length < 2) return sourceOrder;
-    const byVariable = new Map<string, Initializer>();
-    for (const initializer of sourceOrder) {
-      const { names, values } = initializer.spec;
-      const own = values.length === names.length ? [names[initializer.value]!] : names;
-      for (const { name } of own) byVariable.set(name, initializer);
-    }
-    return initializationOrder(sourceOrder, ({ file, chunk, spec, value }) => {
+    return initializationOrder(variables, ({ file, chunk, spec, value }) => {
       const text = files[file]!;
       const used = this.collect(text, text.scan.chunks[chunk]!.start, (walk, frame) =>
         walk.expr(spec.values[value], this.scope.file(file), frame),
       );
-      return [...this.closure(used)].flatMap((name) => byVariable.get(name) ?? []);
+      return this.closure(used);
     });
   }
 
-  private readonly usesOf = new Map<string, ReadonlySet<string>>();
-
-  /** The package-level names that a set of names needs, through the bodies of functions. */
+  /** The package-level names that a set of names needs, through the bodies of functions and (with types) methods. */
   private closure(names: ReadonlySet<string>): Set<string> {
     const all = new Set(names);
     // A set grows while it is walked: what is added is walked too.
     for (const name of all) {
-      const entity = this.scope.find(name);
-      if (entity?.k !== 'func') continue;
-      const used = this.usesOf.get(name) ?? this.usesOfFunction(entity.file, entity.chunk);
+      const place = name.includes('.') ? this.methods.get(name) : this.scope.find(name);
+      if (place === undefined || ('k' in place && place.k !== 'func')) continue;
+      const used = this.usesOf.get(name) ?? this.usesOfFunction(place.file, place.chunk);
       this.usesOf.set(name, used);
       for (const other of used) all.add(other);
     }
     return all;
+  }
+
+  /** Declared methods as `T.M`. */
+  private get methods(): ReadonlyMap<string, Entry> {
+    this.madeMethods ??= new Map(
+      this.text.entries.flatMap((entry) =>
+        entry.receiver ? [[`${entry.receiver.typeName}.${entry.header.name}`, entry] as const] : [],
+      ),
+    );
+    return this.madeMethods;
+  }
+
+  private get methodNames(): ReadonlySet<string> {
+    this.madeMethodNames ??= new Set([...this.methods.values()].map(({ header }) => header.name));
+    return this.madeMethodNames;
   }
 
   private usesOfFunction(fileIndex: number, chunkIndex: number): Set<string> {
@@ -173,10 +184,14 @@ export class Expander {
   /** Package-level names that are used on a walk. */
   private collect(file: FileText, base: number, visit: (walk: BodyWalk, frame: Frame) => void): Set<string> {
     const used = new Set<string>();
-    const { constant, isRangeFunc } = this.oracle;
+    const { constant, isRangeFunc, ownMethod } = this.oracle;
     const oracle: Oracle = {
       constant,
       isRangeFunc,
+      select: (selector, scope) => {
+        const method = this.methodNames.has(selector.sel.name) ? ownMethod?.(selector, scope) : undefined;
+        if (method !== undefined) used.add(method);
+      },
       use: (name, scope) => {
         const entity = this.scope.find(name);
         if (entity !== undefined && scope.find(name) === entity) used.add(name);

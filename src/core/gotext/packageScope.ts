@@ -6,7 +6,7 @@ import type { Entity, Scope } from './scope';
 /** Finds what `name` means as a file's import; the package's own names come first. */
 export type ImportLookup = (file: FileText, name: string) => Entity | undefined;
 
-/** A package-level variable declaration with initializers. */
+/** A package-level variable declaration. */
 export interface VariableSpec {
   readonly file: number;
   readonly chunk: number;
@@ -49,14 +49,14 @@ export class PackageScope implements Scope {
     return this.fileScopes[index]!;
   }
 
-  /** Those with initializers, in source order. Parses all variable declarations. */
+  /** In source order. Parses all variable declarations. */
   variables(): VariableSpec[] {
     const specs: VariableSpec[] = [];
     this.files.forEach((text, file) => {
       text.scan.chunks.forEach((found, chunk) => {
         if (found.kind !== 'var') return;
         for (const spec of text.specs(found)) {
-          if (spec.k === 'ValueSpec' && spec.values.length > 0) specs.push({ file, chunk, spec });
+          if (spec.k === 'ValueSpec') specs.push({ file, chunk, spec });
         }
       });
     });

@@ -1,4 +1,4 @@
-import type { Call } from './ast';
+import type { Call, Selector } from './ast';
 import type { CallSite } from './functions';
 import type { Scope } from './scope';
 import { classifyCall, describe, needsWrapper } from './types/classify';
@@ -12,6 +12,14 @@ export type SiteFacts = WeakMap<CallSite, CallFacts>;
 
 interface TypedAnswer extends Answer {
   readonly known: CallFacts;
+}
+
+function ownMethod(checker: Checker, { x, sel }: Selector, scope: Scope): string | undefined {
+  const operand = checker.operand(x, scope);
+  if (operand.k !== 'value' && operand.k !== 'type') return undefined;
+  const found = checker.find(operand.type, sel.name, scope.path);
+  if (found.k !== 'method' || found.method.package.path !== scope.path) return undefined;
+  return `${found.method.place.header.receiver?.typeName ?? ''}.${sel.name}`;
 }
 
 /** Answers a walk's questions with types. */
@@ -32,6 +40,7 @@ export function typedOracle(checker: Checker, sites: SiteFacts): Oracle {
     constant: (expr, scope) => checker.constant(expr, scope),
     isRangeFunc: (stmt, scope) => checker.core(checker.typeOf(stmt.x, scope)).k === 'func',
     call,
+    ownMethod: (selector, scope) => ownMethod(checker, selector, scope),
     signature: (type, scope) => readSignature(checker, type, scope),
     site: (site, answer) => {
       sites.set(site, (answer as TypedAnswer).known);

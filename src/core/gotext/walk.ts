@@ -10,6 +10,7 @@ import type {
   If,
   Node,
   Range,
+  Selector,
   Spec,
   Stmt,
   Switch,
@@ -40,6 +41,10 @@ export interface Oracle {
   readonly literal?: (name: string, node: FuncLit, scope: Scope) => void;
   /** A name is used where a value is meant. */
   readonly use?: (name: string, scope: Scope) => void;
+  /** A field or method is selected. */
+  readonly select?: (selector: Selector, scope: Scope) => void;
+  /** Of a selector that names a method of the walked package: `T.M`, whatever its receiver form. */
+  readonly ownMethod?: (selector: Selector, scope: Scope) => string | undefined;
 }
 
 export interface Answer {
@@ -127,8 +132,11 @@ export class BodyWalk {
         if (expr.op === '&') this.markReassigned(expr.x, scope);
         this.expr(expr.x, scope, frame);
         return;
-      case 'Paren':
       case 'Selector':
+        this.oracle.select?.(expr, scope);
+        this.expr(expr.x, scope, frame);
+        return;
+      case 'Paren':
       case 'Star':
       case 'TypeAssert':
         this.expr(expr.x, scope, frame);

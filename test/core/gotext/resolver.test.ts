@@ -691,3 +691,16 @@ describe('an edit', () => {
     expect(loads.length).toBe(before);
   });
 });
+
+describe('initialization order', () => {
+  it('follows methods', async () => {
+    const { all } = await build(`package p
+var first = func() int { return T{}.M() }()
+var later = func() int { return 1 }()
+type T struct{}
+func (T) M() int { return later }
+`);
+    const literals = (await all()).filter((fn) => fn.kind === 'literal');
+    expect(placed(literals).sort()).toEqual(['p.init.func1@3', 'p.init.func2@2']);
+  });
+});
