@@ -2,15 +2,16 @@
 // profile. `npm run conformance` runs all releases (toolchains come through the Go module proxy); name some to run
 // only those: `npm run conformance -- go1.24.13`. Needs the testdata of an installed Go's own compiler tests.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { edgesText } from '../test/truth/verdictPrograms/edges.mjs';
 
 /** The last patch release of every minor version with PGO devirtualization; the newest is the installed one. */
 const releases = ['go1.21.13', 'go1.22.12', 'go1.23.12', 'go1.24.13', 'go1.25.12'];
 const recorded = new URL('../test/truth/recorded/verdict/', import.meta.url).pathname;
-const ours = new URL('../test/truth/programs/', import.meta.url).pathname;
+const ours = new URL('../test/truth/verdictPrograms/', import.meta.url).pathname;
 
 const go = (args, options = {}) => {
   const run = spawnSync('go', args, { encoding: 'utf8', maxBuffer: 1 << 30, ...options });
@@ -44,7 +45,9 @@ function programs() {
       debug: 'pgodebug=3,pgoinlinebudget=160,pgoinlinecdfthreshold=90',
     },
   ];
-  for (const name of existsSync(ours) ? readdirSync(ours) : []) {
+  for (const entry of readdirSync(ours, { withFileTypes: true })) {
+    if (!entry.isDirectory()) continue;
+    const { name } = entry;
     list.push({ name, from: join(ours, name), profile: 'edges.txt', command: ['build'], debug: 'pgodebug=3' });
   }
   return list;
@@ -56,6 +59,7 @@ function record(release, program, scratch) {
   cpSync(program.from, dir, { recursive: true });
   if (program.module !== undefined) writeFileSync(join(dir, 'go.mod'), `module ${program.module}\n\ngo 1.21\n`);
   const profile = join(dir, program.profile);
+  if (program.profile === 'edges.txt') writeFileSync(profile, edgesText(dir));
   const debug = `-m=2 -L -d=${program.debug}`;
   const flags = program.profile.endsWith('.txt')
     ? // Releases before 1.23 read pprof only; the text form reaches the others as the compiler's own flag.
@@ -92,9 +96,11 @@ try {
     }
   }
   for (const program of programs()) {
-    if (program.profile.endsWith('.txt')) continue;
-    const run = go(['tool', 'preprofile', '-i', join(program.from, program.profile)]);
-    writeFileSync(join(recorded, `${program.name}.edges.txt`), run.stdout);
+    const text =
+      program.profile === 'edges.txt'
+        ? edgesText(program.from)
+        : go(['tool', 'preprofile', '-i', join(program.from, program.profile)]).stdout;
+    writeFileSync(join(recorded, `${program.name}.edges.txt`), text);
   }
 } finally {
   rmSync(scratch, { recursive: true, force: true });

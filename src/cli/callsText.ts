@@ -63,12 +63,16 @@ function table(title: string, sites: readonly Site[], words: Words): (report: Ca
     const rows = heaviest.slice(0, count).map((site) => {
       const weight = weightOf(site);
       const share = percentage(Number(weight), Number(total)).padStart(7);
-      return `  ${label(Number(weight), unit).padStart(10)} ${share}  ${site.file}:${site.line}:${site.column}  ${words(site)}`;
+      return `  ${label(Number(weight), unit).padStart(10)} ${share}  ${placeOf(site)}  ${words(site)}`;
     });
     const rest = sites.length - rows.length;
     return ['', `  ${title}:`, ...rows, ...(rest > 0 ? [`  … and ${rest} more (-n 0 prints all)`] : [])];
   };
 }
+
+/** Where a reader finds it: in the physical file. */
+const placeOf = ({ file, line, column, text }: Site): string =>
+  `${file}:${text?.line ?? line}:${text?.column ?? column}`;
 
 /** The call's own weight where it has some: the line's weight would count its neighbours. */
 const weightOf = (site: Site): bigint => (site.ownWeight > 0n ? site.ownWeight : site.weight);

@@ -25,7 +25,7 @@ import {
 } from '../../core/verdict';
 import type { AbortLike } from '../messages';
 import { buildFailure } from './buildFailure';
-import { type BuildPlan, buildArguments, planBuild, type PlanRequest } from './buildPlan';
+import { type BuildArguments, type BuildPlan, buildArguments, planBuild, type PlanRequest } from './buildPlan';
 import type { GoTool } from './goTool';
 import { type BuildRoom, type BuildRooms, OutsideError, type Processes } from './ports';
 
@@ -112,12 +112,14 @@ async function record(
   try {
     if ((await host.confirm?.(plan, room.cold)) === false) throw new CancelledError('not confirmed');
     const profile = await place(request.profile, plan, room, host);
-    const build = (): Promise<RecordFacts> => runBuild(plan, profile, edges, tool, room, host);
-    let facts = await build();
+    // A program that is up to date already would keep go from compiling at all: each build makes its own.
+    const build = (name: string): Promise<RecordFacts> =>
+      runBuild(plan, { ...profile, out: `${room.scratch}/${name}` }, edges, tool, room, host);
+    let facts = await build('program');
     if (isWhole(facts, plan, edges)) return facts;
     // A cache that lost a package's messages keeps its object, and never prints them again.
     await room.clear();
-    facts = await build();
+    facts = await build('again');
     if (isWhole(facts, plan, edges)) return facts;
     const what = 'the compiler’s record does not fit the profile or lacks packages';
     throw new OutsideError({
@@ -157,7 +159,7 @@ async function place(
 
 async function runBuild(
   plan: BuildPlan,
-  profile: { readonly pprof?: Path; readonly textProfile?: Path },
+  inputs: BuildArguments,
   edges: ProfileEdges,
   tool: GoTool,
   room: BuildRoom,
@@ -170,7 +172,7 @@ async function runBuild(
   host.progress?.report(0, plan.recorded.length, plan.main);
   const end = await host.processes.run({
     command: tool.command,
-    args: buildArguments(plan, { ...profile, out: `${room.scratch}/program` }),
+    args: buildArguments(plan, inputs),
     cwd: tool.cwd,
     env: { ...tool.env, ...plan.env, GOCACHE: room.cache },
     onOutput(bytes, stream) {

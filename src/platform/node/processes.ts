@@ -89,7 +89,8 @@ async function endGroup(child: ChildProcess): Promise<void> {
     return;
   }
   signalGroup(pid, 'SIGTERM');
-  for (let waited = 0; isAlive(pid); waited += 20) {
+  // Dead ones that nobody collects (a container's first process may not) still count: then waiting has an end.
+  for (let waited = 0; waited <= 2 * grace && isAlive(pid); waited += 20) {
     if (waited === grace) signalGroup(pid, 'SIGKILL');
     await new Promise((resolve) => setTimeout(resolve, 20));
   }

@@ -1,0 +1,126 @@
+import { mkdtempSync, readFileSync, existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { ProcessRequest } from '../../../src/app/tasks/ports';
+import { CancelledError } from '../../../src/core/ports';
+import { nodeProcesses } from '../../../src/platform/node/processes';
+
+const node = process.execPath;
+const scratch = mkdtempSync(join(tmpdir(), 'pgo-lens-processes-'));
+
+function collect(): {
+  readonly text: Record<'stdout' | 'stderr', string>;
+  readonly onOutput: ProcessRequest['onOutput'];
+} {
+  const text = { stdout: '', stderr: '' };
+  return { text, onOutput: (bytes, stream) => void (text[stream] += new TextDecoder().decode(bytes)) };
+}
+
+const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** A program that starts another one and writes both process ids, then sleeps; `deaf` programs ignore polite signals. */
+const family = (file: string, deaf: boolean): string => {
+  const ignore = deaf ? `process.on('SIGTERM', () => {});` : '';
+  const child = `${ignore} setInterval(() => {}, 1000);`;
+  return `${ignore}
+    const child = require('child_process').spawn(process.execPath, ['-e', ${JSON.stringify(child)}], { stdio: 'inherit' });
+    setTimeout(() => require('fs').writeFileSync(${JSON.stringify(file)}, process.pid + ' ' + child.pid), 300);
+    setInterval(() => console.error('busy'), 50);`;
+};
+
+describe('nodeProcesses', () => {
+  it('hands over both streams and the exit code', async () => {
+    const { text, onOutput } = collect();
+    const end = await nodeProcesses.run({
+      command: node,
+      args: [
+        '-e',
+        'console.log(process.env.A, process.env.HOME, process.cwd()); console.error("e"); process.exitCode = 3',
+      ],
+      cwd: scratch,
+      env: { A: 'b c;$(d)', HOME: undefined },
+      onOutput,
+    });
+    expect(end).toEqual({ code: 3 });
+    expect(text).toEqual({ stdout: `b c;$(d) undefined ${scratch}\n`, stderr: 'e\n' });
+  });
+
+  it('passes arguments as they are: no shell reads them', async () => {
+    const { text, onOutput } = collect();
+    const args = ['-p', 'process.argv.slice(1).join("|")', '--', '$HOME', '`x`', "a'b", 'c d;e'];
+    await nodeProcesses.run({ command: node, args, cwd: scratch, env: {}, onOutput });
+    expect(text.stdout).toBe("$HOME|`x`|a'b|c d;e\n");
+  });
+
+  it('says that a program is missing', async () => {
+    const run = nodeProcesses.run({
+      command: 'no-such-program',
+      args: [],
+      cwd: scratch,
+      env: {},
+      onOutput: () => undefined,
+    });
+    await expect(run).rejects.toMatchObject({ problem: { code: 'no-program', what: 'no-such-program was not found' } });
+  });
+
+  it.each([false, true])('ends everything that a cancelled program started (deaf: %s)', async (deaf) => {
+    const file = join(scratch, `pids-${deaf}`);
+    const cancel: { aborted: boolean; onabort: (() => void) | null } = { aborted: false, onabort: null };
+    const run = nodeProcesses.run({
+      command: node,
+      args: ['-e', family(file, deaf)],
+      cwd: scratch,
+      env: {},
+      cancel,
+      onOutput: () => {
+        if (cancel.aborted || !existsSync(file)) return;
+        cancel.aborted = true;
+        cancel.onabort!();
+      },
+    });
+    await expect(run).rejects.toBeInstanceOf(CancelledError);
+    const pids = readFileSync(file, 'utf8').split(' ').map(Number);
+    expect(pids).toHaveLength(2);
+    expect(pids.map(isAlive)).toEqual([false, false]);
+    expect(cancel.onabort).toBeNull();
+  });
+
+  it('starts nothing that is cancelled already', async () => {
+    const cancel = { aborted: true, onabort: null };
+    const file = join(scratch, 'never');
+    const args = ['-e', `require('fs').writeFileSync(${JSON.stringify(file)}, '')`];
+    const run = nodeProcesses.run({ command: node, args, cwd: scratch, env: {}, cancel, onOutput: () => undefined });
+    await expect(run).rejects.toBeInstanceOf(CancelledError);
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it('keeps no output: 300 MB pass through', async () => {
+    let size = 0;
+    const before = process.memoryUsage.rss();
+    let most = 0;
+    const line = 'x'.repeat(65_535);
+    await nodeProcesses.run({
+      command: node,
+      args: [
+        '-e',
+        `const line = '${line}\\n'; let n = 0; (function go() { while (n++ < 4800) if (!process.stderr.write(line)) { process.stderr.once('drain', go); return; } })()`,
+      ],
+      cwd: scratch,
+      env: {},
+      onOutput(bytes) {
+        size += bytes.length;
+        most = Math.max(most, process.memoryUsage.rss());
+      },
+    });
+    expect(size).toBe(4800 * 65_536);
+    expect(most - before).toBeLessThan(150e6);
+  });
+});

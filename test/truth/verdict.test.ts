@@ -1,0 +1,366 @@
+/**
+ * The compiler's record against what the compiler printed, call by call, on real programs. Small ones run with the other
+ * tests; `PGO_LENS_PROGRAMS=all npx vitest run --project truth test/truth/verdict.test.ts` takes them all, several
+ * minutes the first time. Build caches are kept in .cache/verdict.
+ */
+import { createHash } from 'node:crypto';
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { checkCompiler, type CheckHost, type CompilerCheck } from '../../src/app/tasks/checkCompiler';
+import { callEdges, readPreprofile } from '../../src/core/edges';
+import { decodeProfile, formatOf } from '../../src/core/profile';
+import type { ReasonCode, Site } from '../../src/core/verdict';
+import { nodeBuildRooms } from '../../src/platform/node/buildRooms';
+import { nodeFiles } from '../../src/platform/node/files';
+import { nodeInflate } from '../../src/platform/node/inflate';
+import { nodeProcesses } from '../../src/platform/node/processes';
+import { type Oracle, oracle, type OracleCall } from './verdictOracle';
+import { edgesText, wants } from './verdictPrograms/edges.mjs';
+
+const repository = new URL('../../', import.meta.url).pathname;
+const go = spawnSync('go', ['env', 'GOROOT'], { encoding: 'utf8', env: { ...process.env, GOTOOLCHAIN: 'local' } });
+const goroot = go.status === 0 ? go.stdout.trim() : undefined;
+const all = process.env['PGO_LENS_PROGRAMS'] === 'all';
+const scratch = mkdtempSync(join(tmpdir(), 'pgo-lens-verdict-'));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+interface Program {
+  readonly name: string;
+  readonly dir: string;
+  readonly profile: string;
+  /** Builds in minutes. */
+  readonly heavy?: boolean;
+  /** Sources to be copied into a module of their own, whose package is the module's last element. */
+  readonly module?: string;
+  readonly goflags?: string;
+}
+
+const workspace = (name: string): string => join(repository, 'test/workspaces', name);
+const profile = (name: string): string => join(repository, 'test/profiles', name);
+const testdata = join(goroot ?? '', 'src/cmd/compile/internal/test/testdata/pgo');
+
+const programs: readonly Program[] = [
+  {
+    name: 'testdata devirtualize',
+    dir: join(testdata, 'devirtualize'),
+    profile: join(testdata, 'devirtualize/devirt.pprof'),
+    module: 'example.com/pgo/devirtualize',
+  },
+  {
+    name: 'testdata inline',
+    dir: join(testdata, 'inline'),
+    profile: join(testdata, 'inline/inline_hot.pprof'),
+    module: 'example.com/pgo/inline',
+    // As Go's own test of it: otherwise everything in so small a profile is hot.
+    goflags: '-gcflags=-d=pgoinlinebudget=160,pgoinlinecdfthreshold=90',
+  },
+  {
+    name: 'reasons',
+    dir: join(repository, 'test/truth/verdictPrograms/reasons'),
+    profile: join(scratch, 'reasons.txt'),
+  },
+  { name: 'generics', dir: workspace('generics'), profile: join(workspace('generics'), 'default.pgo') },
+  {
+    name: 'generics, profile of its PGO build',
+    dir: workspace('generics'),
+    profile: profile('generics-pgo.pprof'),
+    heavy: true,
+  },
+  {
+    name: 'markdown-service',
+    dir: workspace('markdown-service'),
+    profile: join(workspace('markdown-service'), 'default.pgo'),
+    heavy: true,
+  },
+  {
+    name: 'markdown-service, profile of its PGO build',
+    dir: workspace('markdown-service'),
+    profile: profile('service-pgo.pprof'),
+    heavy: true,
+  },
+  {
+    name: 'loggrep, merged and stale',
+    dir: join(workspace('two-mains'), 'cmd/loggrep'),
+    profile: profile('merged.pprof'),
+    heavy: true,
+  },
+  {
+    name: 'logstat',
+    dir: join(workspace('two-mains'), 'cmd/logstat'),
+    profile: join(workspace('two-mains'), 'cmd/logstat/default.pgo'),
+    heavy: true,
+  },
+  { name: 'all-kinds', dir: workspace('all-kinds'), profile: profile('labels.pprof'), heavy: true },
+  { name: 'gofmt', dir: join(goroot ?? '', 'src/cmd/gofmt'), profile: profile('gofmt.pprof'), heavy: true },
+  { name: 'link', dir: join(goroot ?? '', 'src/cmd/link'), profile: profile('link.pprof'), heavy: true },
+  {
+    name: 'compile',
+    dir: join(goroot ?? '', 'src/cmd/compile'),
+    profile: join(goroot ?? '', 'src/cmd/compile/default.pgo'),
+    heavy: true,
+  },
+  {
+    name: 'compile, profile of its PGO build',
+    dir: join(goroot ?? '', 'src/cmd/compile'),
+    profile: profile('compile.pprof'),
+    heavy: true,
+  },
+];
+
+interface Run {
+  readonly check: CompilerCheck;
+  readonly oracle: Oracle;
+  /** Milliseconds of CPU: ours while the record came in, and the build's. */
+  readonly ours: number;
+  readonly build: number;
+}
+
+async function run(program: Program): Promise<Run> {
+  const dir = prepare(program);
+  const bytes = readFileSync(program.profile);
+  const text = formatOf(bytes) === 'preprofile';
+  const edges = text
+    ? readPreprofile(bytes)
+    : callEdges(decodeProfile(bytes, { inflate: nodeInflate, rules: 'compiler' }));
+  const raw = oracle();
+  let ours = 0;
+  const host: CheckHost = {
+    files: nodeFiles,
+    processes: {
+      run: (request) =>
+        nodeProcesses.run({
+          ...request,
+          onOutput(chunk, stream) {
+            if (stream === 'stderr' && request.args[0] === 'build') raw.feed(chunk);
+            const before = process.cpuUsage();
+            request.onOutput(chunk, stream);
+            const spent = process.cpuUsage(before);
+            ours += (spent.user + spent.system) / 1000;
+          },
+        }),
+    },
+    rooms: nodeBuildRooms(join(repository, '.cache/verdict'), 20e9),
+    hash: (all_) => Promise.resolve(createHash('sha256').update(all_).digest('hex')),
+    now: () => Date.now(),
+  };
+  const before = childrenCpu();
+  const check = await checkCompiler(
+    {
+      dir,
+      scope: 'all',
+      profile: { form: text ? 'preprofile' : 'pprof', path: program.profile, bytes, edges },
+      ...(program.goflags !== undefined && { env: { GOFLAGS: program.goflags } }),
+    },
+    host,
+  );
+  return { check, oracle: await raw.done(), ours, build: childrenCpu() - before };
+}
+
+function prepare({ name, dir, module, profile: path }: Program): string {
+  if (name === 'reasons') writeFileSync(path, edgesText(dir));
+  if (module === undefined) return dir;
+  const copy = join(scratch, name.replace(/\W+/g, '-'));
+  cpSync(dir, copy, { recursive: true });
+  writeFileSync(join(copy, 'go.mod'), `module ${module}\n\ngo 1.21\n`);
+  // The profile was taken from a test, where a main package has its path for a name.
+  for (const file of readdirSync(copy).filter((one) => one.endsWith('.go'))) {
+    const source = readFileSync(join(copy, file), 'utf8');
+    writeFileSync(
+      join(copy, file),
+      source.replace(/^package main$/m, `package ${module.slice(module.lastIndexOf('/') + 1)}`),
+    );
+  }
+  return copy;
+}
+
+/** Milliseconds of CPU of all programs that we started and that have ended; 0 where the system does not tell. */
+function childrenCpu(): number {
+  if (!existsSync('/proc/self/stat')) return 0;
+  const fields = readFileSync('/proc/self/stat', 'utf8')
+    .replace(/^.*\) /s, '')
+    .split(' ');
+  return (Number(fields[13]) + Number(fields[14])) * 10;
+}
+
+const kindOf = (call: OracleCall): string => (call.Direct ? 'direct' : call.Interface ? 'interface' : 'function');
+
+/** Position as the record prints it, and as our sites have it: the physical file, the compiler's line and column. */
+function keyOf(call: OracleCall): string {
+  const [, file, line, column, physical] = /^(.*?):(\d+)(?::(\d+))?(?:\[(.*):\d+:\d+\])?$/s.exec(call.Pos)!;
+  return `${physical ?? file!}:${line!}:${column ?? 0} ${kindOf(call)}`;
+}
+
+const siteKey = (site: Site): string => `${site.file}:${site.line}:${site.column} ${site.kind}`;
+
+/** Which reasons can follow from how the compiler's choice ended. */
+const allowed: readonly (readonly [RegExp, readonly ReasonCode[]])[] = [
+  [/^no-ir [^[]*\[/, ['callee-generic', 'other-call-wins', 'type-parameter']],
+  [/^no-ir .*\.func\d/, ['callee-closure', 'other-call-wins', 'type-parameter']],
+  [/^no-ir \w*$/, ['callee-assembly', 'other-call-wins', 'type-parameter']],
+  [
+    /^no-ir /,
+    [
+      'callee-not-imported',
+      'callee-not-reachable',
+      'callee-missing',
+      'callee-promoted',
+      'callee-method-value',
+      'callee-closure',
+      'other-call-wins',
+      'line-directive',
+      'type-parameter',
+    ],
+  ],
+  [
+    /^none$/,
+    [
+      'other-call-only',
+      'line-stale',
+      'type-mismatch',
+      'signature-mismatch',
+      'callee-generic',
+      'line-directive',
+      'type-parameter',
+    ],
+  ],
+  [/^closure$/, ['callee-closure', 'type-parameter']],
+  [/^method$/, ['callee-method-value', 'type-parameter']],
+  [/^refused no function body$/, ['callee-not-inlinable', 'callee-assembly']],
+  [/^refused /, ['callee-pragma']],
+  [/^go-defer$/, ['go-or-defer']],
+];
+
+interface Figures {
+  readonly name: string;
+  readonly calls: number;
+  readonly wrong: readonly string[];
+  readonly reasons: number;
+  readonly wrongReasons: readonly string[];
+  readonly hot: number;
+  readonly homeless: readonly string[];
+  readonly synthetic: number;
+  readonly packages: number;
+  readonly devirtualized: number;
+  readonly megabytes: number;
+  readonly ours: number;
+  readonly build: number;
+}
+
+function compare(name: string, { check, oracle: said, ours, build }: Run): Figures {
+  const sites = new Map(check.sites.map((site) => [siteKey(site), site]));
+  const groups = new Map<string, Map<string, OracleCall>>();
+  for (const call of said.calls) {
+    const callers = groups.get(keyOf(call)) ?? new Map<string, OracleCall>();
+    const known = callers.get(call.Caller);
+    if (known === undefined || known.Devirtualized === '') callers.set(call.Caller, call);
+    groups.set(keyOf(call), callers);
+  }
+  const wrong: string[] = [];
+  const wrongReasons: string[] = [];
+  let reasons = 0;
+  for (const [key, callers] of groups) {
+    const site = sites.get(key);
+    const calls = [...callers.values()];
+    const why = differs(site, calls);
+    if (why !== undefined) wrong.push(`${key}: ${why}`);
+    if (site?.verdict !== 'not-devirtualized') continue;
+    reasons++;
+    if (!calls.some(({ end }) => allowed.find(([is]) => is.test(end))?.[1].includes(site.reason!) === true)) {
+      wrongReasons.push(`${key}: ${site.reason!} for ${calls.map(({ end }) => end).join(', ')}`);
+    }
+  }
+  for (const site of check.sites)
+    if (site.weight > 0n && !groups.has(siteKey(site))) wrong.push(`${siteKey(site)}: not printed`);
+  const places = check.sites.map(({ file, line, column }) => `${file}:${line}:${column}`);
+  const homeless = said.hot.filter((at) => {
+    const tail = at.replace(/\[.*\]$/, '').replace(/^(?:\.{1,2}\/)+/, '');
+    return !places.some((place) => place === tail || place.endsWith(`/${tail}`));
+  });
+  return {
+    name,
+    calls: said.calls.length,
+    wrong,
+    reasons,
+    wrongReasons,
+    hot: said.hot.length,
+    homeless,
+    synthetic: said.synthetic,
+    packages: check.plan.packages.length,
+    devirtualized: check.sites.filter(({ verdict }) => verdict === 'devirtualized').length,
+    megabytes: said.bytes / 1e6,
+    ours,
+    build,
+  };
+}
+
+/** What differs between a site and the calls that the compiler counted there. */
+function differs(site: Site | undefined, calls: readonly OracleCall[]): string | undefined {
+  if (site === undefined) return 'no site';
+  const weight = calls.reduce((sum, call) => sum + call.Weight, 0);
+  if (Number(site.weight) !== weight) return `weight ${site.weight}, not ${weight}`;
+  const callers = calls.map(({ Caller }) => Caller).sort();
+  if (callers.join() !== [...site.callers].sort().join()) return `callers ${site.callers.join()}`;
+  const [only] = calls;
+  if (calls.length === 1 && only!.Hottest !== site.callees[0]?.name)
+    return `hottest ${site.callees[0]?.name ?? 'none'}`;
+  if (!calls.every(({ Hottest }) => site.callees.some(({ name }) => name === Hottest)))
+    return 'a hottest callee is missing';
+  const devirtualized = calls.map((call) => call.Devirtualized).filter((callee) => callee !== '');
+  if (devirtualized.length === 0)
+    return site.verdict === 'devirtualized' ? `devirtualized to ${site.callee!}` : undefined;
+  if (site.verdict !== 'devirtualized') return `${site.verdict}, not devirtualized`;
+  return devirtualized.includes(site.callee!) ? undefined : `devirtualized to ${site.callee!}`;
+}
+
+describe.skipIf(goroot === undefined)('the compiler’s record, live', () => {
+  const chosen = programs.filter(({ heavy }) => all || heavy !== true);
+  const figures: Figures[] = [];
+  const runs = new Map<string, Run>();
+
+  it.each(chosen)('$name', { timeout: 1_200_000 }, async (program) => {
+    const done = await run(program);
+    runs.set(program.name, done);
+    const found = compare(program.name, done);
+    figures.push(found);
+    expect(found.wrong).toEqual([]);
+    expect(found.wrongReasons).toEqual([]);
+    expect(found.homeless).toEqual([]);
+  });
+
+  it('finds each verdict, reason and effect where the program’s comments want it', () => {
+    const sites = runs.get('reasons')!.check.sites;
+    const asked = wants(join(repository, 'test/truth/verdictPrograms/reasons'));
+    const found = asked.map(({ file, line, word }) => {
+      const at = sites.filter((site) => site.file === file && (site.text?.line ?? site.line) === line);
+      const words = at.flatMap((site) => [site.reason, site.effect, site.verdict, site.inlining?.state]);
+      return { file, line, word, found: words.some((one) => one === word || one === `${word}-by-pgo`) };
+    });
+    expect(found.filter((one) => !one.found)).toEqual([]);
+    expect(asked.length).toBeGreaterThanOrEqual(25);
+  });
+
+  afterAll(() => {
+    const sum = (of: (figure: Figures) => number): number => figures.reduce((total, figure) => total + of(figure), 0);
+    const row = (f: Figures): string =>
+      [
+        f.name.padEnd(44),
+        `${f.calls - f.wrong.length}/${f.calls}`.padStart(11),
+        `${f.reasons - f.wrongReasons.length}/${f.reasons}`.padStart(9),
+        `${f.hot - f.homeless.length}/${f.hot}`.padStart(11),
+        String(f.devirtualized).padStart(5),
+        String(f.synthetic).padStart(5),
+        String(f.packages).padStart(5),
+        f.megabytes.toFixed(0).padStart(6),
+        (f.ours / 1000).toFixed(1).padStart(6),
+        (f.build / 1000).toFixed(0).padStart(6),
+      ].join(' ');
+    const head = `${'program'.padEnd(44)} calls equal   reasons   hot lines  dev. synth. pkgs     MB  our s  build s`;
+    const total = `${'all'.padEnd(44)} ${`${sum((f) => f.calls - f.wrong.length)}/${sum((f) => f.calls)}`.padStart(11)} ${`${sum((f) => f.reasons - f.wrongReasons.length)}/${sum((f) => f.reasons)}`.padStart(9)} ${`${sum((f) => f.hot - f.homeless.length)}/${sum((f) => f.hot)}`.padStart(11)}`;
+    console.log(
+      [head, ...figures.map(row), total, all ? '' : 'PGO_LENS_PROGRAMS=all takes the other programs too'].join('\n'),
+    );
+  });
+});
