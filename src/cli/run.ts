@@ -1,6 +1,7 @@
 /** Finds the command, runs it, and turns whatever goes wrong into one line and an exit code. */
 import { FileError } from '../core/ports';
 import { parseCommandLine } from './arguments';
+import { calls } from './calls';
 import { type Command, type ExitCode, type Io, UsageError } from './command';
 import { edges } from './edges';
 import { helpFor, helpForAll } from './help';
@@ -11,7 +12,7 @@ import { top } from './top';
 import { version } from './version';
 
 /** In the order of the help text. */
-const commands: readonly Command[] = [summary, top, edges, lines];
+const commands: readonly Command[] = [summary, top, edges, lines, calls];
 
 /** Runs one command line. `debug` adds the stack to the report of a bug. */
 export async function run(argv: readonly string[], io: Io, debug = false): Promise<ExitCode> {
