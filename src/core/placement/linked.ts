@@ -44,8 +44,15 @@ export class Linked {
     return this.#byPrefix.get(unescapePath(prefix));
   }
 
-  /** A function of one package by the name below it: `(*T).M`. */
+  /** A function of one package by the name below it: `(*T).M`. Its calls are not to be asked for. */
   async find(pkg: Package, symbol: string): Promise<GoFunction | undefined> {
+    // Only bodies of loops need types to be seen.
+    if (symbol.includes('-range')) return this.findWithCalls(pkg, symbol);
+    return (await this.text.index(pkg))?.find(`${linkerPrefix(pkg)}.${symbol}`);
+  }
+
+  /** The same with its calls, as types tell them. */
+  async findWithCalls(pkg: Package, symbol: string): Promise<GoFunction | undefined> {
     const index = await this.text.index(pkg);
     return index && this.text.find(index, `${linkerPrefix(pkg)}.${symbol}`);
   }

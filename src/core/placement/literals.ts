@@ -1,5 +1,5 @@
 import type { Package } from '../build';
-import type { GoFunction, LinkName } from '../gotext';
+import { parseLinkName, type GoFunction, type LinkName } from '../gotext';
 import type { Path } from '../ports';
 import type { Linked } from './linked';
 import { nearest } from './recordedPath';
@@ -32,15 +32,15 @@ export async function findLiteral(
   for (const { pkg: home, file } of linked.filesLike(recorded.file)) {
     const inner = await innermost(pieces, home, file, linked);
     if (inner === undefined) continue;
-    const children = (await nestedIn(home, inner, linked)).filter((one) => one.kind === kind);
+    const children = await nestedIn(home, inner, kind, linked);
     const line = expectedLine(inner, recorded, startOf);
     return { why: 'clone', original: nearest(children, (one) => -Math.abs(one.line - line)) ?? inner };
   }
   const root = pkg && (await linked.find(pkg, link.root));
   if (root === undefined) return (await isCloneName(pieces, pkg, linked)) ? { why: 'clone' } : undefined;
   const line = expectedLine(root, recorded, startOf);
-  const nested = startOf(root.name) === 0 ? [] : await nestedIn(pkg!, root, linked);
-  const same = nested.find((one) => one.kind === kind && one.line === line);
+  const nested = startOf(root.name) === 0 ? [] : await nestedIn(pkg!, root, kind, linked);
+  const same = nested.find((one) => one.line === line);
   return same === undefined ? { why: 'closure-renumbered' } : { why: 'clone', original: same };
 }
 
@@ -88,13 +88,34 @@ function expectedLine(fn: GoFunction, recorded: Recorded, startOf: (name: string
   return start === 0 ? recorded.startLine : recorded.startLine + fn.line - start;
 }
 
-/** All functions inside one, of any depth. Names don't tell: bodies of loops are all numbered by the root. */
-async function nestedIn(pkg: Package, fn: GoFunction, linked: Linked): Promise<readonly GoFunction[]> {
+/**
+ * Functions of a kind inside one, of any depth. Names don't tell: bodies of loops, and the literals in them, are all
+ * numbered by the declared function around them.
+ */
+async function nestedIn(
+  pkg: Package,
+  fn: GoFunction,
+  kind: GoFunction['kind'],
+  linked: Linked,
+): Promise<readonly GoFunction[]> {
   const index = await linked.text.index(pkg);
-  if (index === undefined) return [];
-  const all = await linked.text.inFile(index, fn.file);
+  const root = await linked.find(pkg, parseLinkName(fn.name).root);
+  if (index === undefined || root === undefined) return [];
+  const all: GoFunction[] = [...index.within(root)];
+  if (kind === 'range-body') {
+    const hosts = [root, ...all.filter((one) => one.kind === 'literal')];
+    for (const host of hosts) {
+      for (let body = 1; ; body++) {
+        const found = await linked.find(pkg, `${host.symbol}-range${body}`);
+        if (found === undefined) break;
+        all.push(found);
+      }
+    }
+  }
+  // Without types a loop's body is no function: its literals are the declared function's own.
   const parents = new Map(all.map((one) => [one.name, one.parent]));
   const isInside = (name: string | undefined): boolean =>
     name !== undefined && (name === fn.name || isInside(parents.get(name)));
-  return all.filter((one) => isInside(one.parent));
+  const inside = all.filter((one) => one.kind === kind && isInside(one.parent));
+  return inside.length > 0 || fn.kind !== 'range-body' ? inside : all.filter((one) => one.kind === kind);
 }

@@ -27,17 +27,26 @@ export class Lookup {
   readonly #linked: Linked;
   readonly #elsewhere: Elsewhere;
   readonly #recorded: (name: string) => Recorded;
+  readonly #needsCalls: (plain: string) => boolean;
   readonly #found = new Map<string, Promise<Found>>();
 
-  private constructor(linked: Linked, recorded: (name: string) => Recorded) {
+  private constructor(linked: Linked, recorded: (name: string) => Recorded, needsCalls: (plain: string) => boolean) {
     this.#linked = linked;
+    this.#needsCalls = needsCalls;
     this.#elsewhere = new Elsewhere(linked);
     this.#recorded = recorded;
   }
 
-  /** `recorded`: what the profile says of a name; start line 0 where it says nothing. */
-  static async open(text: ProgramText, recorded: (name: string) => Recorded): Promise<Lookup> {
-    return new Lookup(await Linked.of(text), recorded);
+  /**
+   * `recorded`: what the profile says of a name; start line 0 where it says nothing. `needsCalls`: whether the calls of
+   * a name (without type arguments) will be looked at: reading them takes most of the time.
+   */
+  static async open(
+    text: ProgramText,
+    recorded: (name: string) => Recorded,
+    needsCalls: (plain: string) => boolean,
+  ): Promise<Lookup> {
+    return new Lookup(await Linked.of(text), recorded, needsCalls);
   }
 
   find(name: string): Promise<Found> {
@@ -61,7 +70,8 @@ export class Lookup {
     const base = { owner, ...(pkg && { package: pkg }) };
 
     if (link.symbol === 'init' && pkg !== undefined) return { ...base, ...(await this.#initializer(pkg, recorded)) };
-    const direct = pkg && (await linked.find(pkg, link.symbol));
+    const withCalls = this.#needsCalls(link.plain) || /-range\d+$/.test(link.plain);
+    const direct = pkg && (await (withCalls ? linked.findWithCalls(pkg, link.symbol) : linked.find(pkg, link.symbol)));
     if (direct?.hasBody === true) {
       if (direct.kind === 'wrapper') return { ...base, place: placeOf(direct), why: 'wrapper' };
       if (direct.generic === link.generic) return { ...base, place: placeOf(direct) };

@@ -1,3 +1,4 @@
+import { stripTypeArguments } from '../gotext';
 import type { Path } from '../ports';
 import { codeLines, type CodeLines } from './codeLines';
 import { judgeEdges } from './judgeEdges';
@@ -36,7 +37,12 @@ export async function place<L extends ProfileLine>(
   text: ProgramText,
 ): Promise<Placement<L>> {
   const byName = new Map(functions.map((one) => [one.name, one]));
-  const lookup = await Lookup.open(text, (name) => byName.get(name) ?? { file: '', startLine: 0 });
+  const callers = new Set(edges.map((edge) => stripTypeArguments(edge.caller)));
+  const lookup = await Lookup.open(
+    text,
+    (name) => byName.get(name) ?? { file: '', startLine: 0 },
+    (plain) => callers.has(plain),
+  );
   const fates = foreignMain(edges, await judgeEdges(edges, lookup));
 
   const broken = new Map<string, Set<number>>();
