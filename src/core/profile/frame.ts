@@ -1,4 +1,5 @@
 /** The first walk over a profile: where its messages lie, and the fields it has once. Field numbers: profile.proto. */
+import type { ProblemError } from '../ports';
 import { profileProblem } from './problems';
 import { Ranges } from './ranges';
 import { BYTES, eachField, expectType, Scan, VARINT } from './wire';
@@ -30,7 +31,22 @@ export interface Frame {
 const SCALARS = new Set([7, 8, 9, 10, 12, 14]);
 const DOC_URL = 15;
 
-/** Throws WireError, or the problem `too-many-samples` before memory is taken for them. */
+/** Far more than any profile has: what is kept as objects must not be many. */
+const MOST_TYPES = 1000;
+const MOST_MAPPINGS = 1_000_000;
+/** Locations, functions, strings. */
+const MOST_ENTRIES = 16_000_000;
+const MOST_COMMENTS = 100_000;
+/** Numbers outside of messages: a profile has a handful, a file of zeros nothing else. */
+const MOST_NUMBERS = 1_000_000;
+
+const tooMany = (code: 'too-many-samples' | 'too-many-entries', most: number): ProblemError =>
+  profileProblem(code, `more than ${most.toLocaleString('en-US')}`);
+
+/**
+ * Throws WireError, or the problems `too-many-samples` and `too-many-entries` (of anything else) before memory is taken
+ * for them.
+ */
 export function frame(bytes: Uint8Array, maxSamples: number): Frame {
   const list = (): Ranges => new Ranges(64);
   const lists = [list(), list(), list(), list(), list(), list()] as const;
@@ -39,13 +55,14 @@ export function frame(bytes: Uint8Array, maxSamples: number): Frame {
   const scan = new Scan(bytes);
   let periodType: readonly [number, number] | undefined;
   let concatenated = false;
+  let numbers = 0;
   eachField(bytes, 0, bytes.length, (field, type, start, end) => {
+    if (type !== BYTES && ++numbers > MOST_NUMBERS) throw tooMany('too-many-entries', MOST_NUMBERS);
     const into = lists[field - 1];
     if (into !== undefined) {
       expectType(type, BYTES);
-      if (field === 2 && into.count === maxSamples) {
-        throw profileProblem('too-many-samples', `more than ${maxSamples.toLocaleString('en-US')}`);
-      }
+      const most = field === 1 ? MOST_TYPES : field === 3 ? MOST_MAPPINGS : field === 2 ? maxSamples : MOST_ENTRIES;
+      if (into.count === most) throw tooMany(field === 2 ? 'too-many-samples' : 'too-many-entries', most);
       into.push(start, end);
       if (field === 6 && into.count === 1 && end > start) throw profileProblem('bad-string-table');
     } else if (SCALARS.has(field) || (field === DOC_URL && type === VARINT)) {
@@ -57,7 +74,10 @@ export function frame(bytes: Uint8Array, maxSamples: number): Frame {
       expectType(type, BYTES);
       periodType = [start, end];
     } else if (field === 13) {
-      eachVarint(scan, type, start, end, () => comments.push({ lo: scan.lo, hi: scan.hi }));
+      eachVarint(scan, type, start, end, () => {
+        if (comments.push({ lo: scan.lo, hi: scan.hi }) > MOST_COMMENTS)
+          throw tooMany('too-many-entries', MOST_COMMENTS);
+      });
     }
   });
   const [types, samples, mappings, locations, functions, strings] = lists;

@@ -26,6 +26,8 @@ const table = {
   malformed: ['is not a pprof profile', again],
   'too-large': ['is too large when uncompressed', 'check where it comes from, or pass a smaller one'],
   'too-many-samples': ['has too many samples', 'merge less into it, or capture for a shorter time'],
+  'too-many-entries': ['has too many entries for a profile', 'check where it comes from'],
+  'too-deep': ['has a stack that is too deep', 'check where it comes from'],
   'no-types': ['has samples but names no sample type', again],
   'value-count': ['has a sample whose values do not match the sample types', again],
   'unknown-location': ['has a sample that names a location the profile does not hold', again],

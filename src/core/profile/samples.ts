@@ -14,6 +14,9 @@ const LOCATIONS = 1;
 const VALUES = 2;
 const LABELS = 3;
 
+/** Go's runtime keeps at most some hundred frames: room is taken for the deepest stack. */
+const MOST_FRAMES = 10_000_000;
+
 export function readSamples(
   bytes: Uint8Array,
   ranges: Ranges,
@@ -80,6 +83,7 @@ export function readSamples(
       end[row] = stop;
     }
     maxDepth = Math.max(maxDepth, depth);
+    if (depth > MOST_FRAMES) throw profileProblem('too-deep', `${depth.toLocaleString('en-US')} frames`);
   }
   const columns = new Map<number, Int64s>();
   const values = (type: number): Int64s => {

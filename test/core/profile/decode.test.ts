@@ -212,6 +212,15 @@ describe('limits', () => {
     expect(codeOf(() => decode(builder.bytes(), { limits: { ...limits, samples: 5 } }))).toBe('fine');
   });
 
+  it('stops at too many of anything else', () => {
+    const many = (field: number, count: number): Uint8Array =>
+      Uint8Array.from({ length: 2 * count }, (_, index) => (index % 2 === 0 ? field * 8 + 2 : 0));
+    expect(codeOf(() => decode(many(1, 1001)))).toBe('too-many-entries');
+    expect(codeOf(() => decode(many(6, 16_000_001)))).toBe('too-many-entries');
+    expect(codeOf(() => decode(Uint8Array.from(message(13, new Uint8Array(100_001)))))).toBe('too-many-entries');
+    expect(codeOf(() => decode(new Uint8Array(2_000_002)))).toBe('too-many-entries');
+  });
+
   it('stops at too many bytes, compressed or not', () => {
     const limits = { raw: 1000, samples: 10 };
     expect(codeOf(() => decode(new Uint8Array(1001), { limits }))).toBe('too-large');
