@@ -10,6 +10,12 @@ export interface LinkedFile {
   readonly file: Path;
 }
 
+/** Field tags of struct types. */
+const tags = /"(?:[^"\\]|\\.)*"/g;
+
+/** `path.Name` in a list of types; not the `...int` of a variadic function. */
+const qualified = /(?<![^\s[\]{}(),;*])([\p{L}_%][^\s[\]{}(),;*"]*)\.[\p{L}_][\p{L}\p{Nd}_]*/gu;
+
 /** The packages that the program links, and the ways to find one. */
 export class Linked {
   readonly #byPrefix: ReadonlyMap<string, Package>;
@@ -72,6 +78,14 @@ export class Linked {
     if (known !== undefined) return known.owner;
     if (path === 'main' || [...this.#own].some((own) => path === own || path.startsWith(`${own}/`))) return 'own';
     return path.split('/', 1)[0]!.includes('.') ? 'deps' : 'go';
+  }
+
+  /** The packages of all types in a name's type arguments are linked: else no one can instantiate it with them. */
+  hasTypesOf(name: string): boolean {
+    if (!name.includes('[') || this.packages.length === 0) return true;
+    const types = name.slice(name.indexOf('[')).replaceAll('go.shape.', '').replace(tags, '');
+    for (const found of types.matchAll(qualified)) if (!this.#byPrefix.has(unescapePath(found[1]!))) return false;
+    return true;
   }
 
   /** `example.com/a.T`, `[2]example.com/a.T`, `struct { … }`: the owner of the first package in it. */

@@ -58,7 +58,7 @@ export type MissingWhy =
   | 'renamed' // much the same name is there, and not in the profile
   | 'other-platform' // in a file that this system, machine or tags leave out
   | 'closure-renumbered' // the function is there, its literal of that number is not
-  | 'generic-changed' // generic then and not now, or the other way round
+  | 'generic-changed' // generic then and not now, or the other way round, or with types that are not here
   | 'wrapper' // made by the compiler: method values, promoted and pointer methods, go and defer
   | 'clone' // a literal of an inlined function, named after where it was inlined
   | 'algorithm' // type:.eq and type:.hash

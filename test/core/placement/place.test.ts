@@ -119,13 +119,22 @@ describe('functions', () => {
     expect(
       await placed(
         fn('main.gen[go.shape.int]', 25, 'main.go', 26),
-        fn('main.gen[go.shape.struct { a.b int; c/d.e string }]', 25, 'main.go', 27),
+        fn('main.gen[go.shape.struct { main.b int; poll.e string }]', 25, 'main.go', 27),
+        fn(
+          'main.gen[go.shape.func(...int) *go.shape.struct { poll.x []example.com/dep/v2.T "a:\\"b.c\\"" }]',
+          25,
+          'main.go',
+          26,
+        ),
+        fn('main.gen[go.shape.*uint8,example.com/other.T]', 25, 'main.go', 26),
         fn('main.gen', 25, 'main.go', 26),
         fn('main.run[go.shape.int]', 19, 'main.go', 20),
       ),
     ).toMatchObject([
       { state: 'same', lines: [26] },
       { state: 'same', lines: [27] },
+      { state: 'same', lines: [26] },
+      { state: 'missing', why: 'generic-changed' },
       { state: 'missing', why: 'generic-changed' },
       { state: 'missing', why: 'generic-changed' },
     ]);
