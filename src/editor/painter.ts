@@ -5,6 +5,7 @@ import type { Documents } from './model/documents';
 import { makeSheet, type Sheet } from './model/sheet';
 import type { Timings } from './model/timings';
 import type { DocumentMarks } from './model/ask';
+import { t } from './l10n';
 import type { Settings } from './settings';
 import { Gutter } from './surfaces/gutter';
 import { Hints } from './surfaces/hints';
@@ -43,6 +44,8 @@ export class Painter implements Closable {
       documents.onDidChange(({ source }) => this.#paintKey(source.key)),
       settings.onDidChange(() => this.#paintAll()),
       vscode.window.onDidChangeVisibleTextEditors(() => this.#shown()),
+      // A text in view that becomes Go, or stops being it, is closed and opened again where it stands.
+      vscode.workspace.onDidOpenTextDocument(() => this.#shown()),
       vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => this.#scrolled(textEditor)),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.#moved(textEditor)),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
@@ -65,7 +68,7 @@ export class Painter implements Closable {
   sheetOf(document: vscode.TextDocument): Sheet | undefined {
     const current = this.documents.get(keyOf(document))?.current;
     if (current?.marks.version !== document.version) return undefined;
-    const options = { by: this.settings.heatBy, hintFrom: this.settings.hintFrom };
+    const options = { by: this.settings.heatBy, hintFrom: this.settings.hintFrom, t };
     const key = `${options.by} ${options.hintFrom}`;
     const known = this.#sheets.get(current);
     if (known?.options === key) return known.sheet;

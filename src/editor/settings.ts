@@ -10,8 +10,12 @@ export const section = 'pgoLens';
 export class Settings implements Closable {
   readonly #changed = new vscode.EventEmitter<undefined>();
   readonly onDidChange = this.#changed.event;
+  /** Read at every turn of the cursor: the editor's own look-up is too slow for that. */
+  readonly #known = new Map<string, unknown>();
   readonly #listener = vscode.workspace.onDidChangeConfiguration((event) => {
-    if (event.affectsConfiguration(section)) this.#changed.fire(undefined);
+    if (!event.affectsConfiguration(section)) return;
+    this.#known.clear();
+    this.#changed.fire(undefined);
   });
 
   /** Whether a surface shows. The marks in the text also obey the switch for all of them. */
@@ -73,6 +77,8 @@ export class Settings implements Closable {
   }
 
   #get<T>(key: string, fallback: T): T {
-    return vscode.workspace.getConfiguration(section).get<T>(key) ?? fallback;
+    const known = this.#known.get(key) ?? vscode.workspace.getConfiguration(section).get(key) ?? fallback;
+    this.#known.set(key, known);
+    return known as T;
   }
 }

@@ -38,6 +38,11 @@ export class Watchers implements Closable {
         this.#listChanged = true;
         this.#profilesLater.start(quietProfile);
       }),
+      // Both may change which files make a program.
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('go')) this.#goLater.start(quietGo);
+      }),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => this.#goLater.start(quietGo)),
       this.sessions.onDidChange(() => this.#watchOpened()),
     );
   }

@@ -102,6 +102,10 @@ export class FakeEngine implements Engine {
     return Promise.resolve(undefined);
   }
 
+  check(): ReturnType<Engine['check']> {
+    return Promise.reject(new Error('no compiler here'));
+  }
+
   place(): ReturnType<Engine['place']> {
     return Promise.resolve(undefined);
   }

@@ -42,9 +42,11 @@ test('a call', () => {
   expect(siteHover(site, context)).toBe(
     `$(flame) **\`w.WriteString\`** — interface call on a line with 18.3 % of \`server\` (cum 5.49 s, flat 0.09 s)
 
-◌ **estimated from the profile and the Go text** — 450 samples in 2 callees
+◌ estimated from the profile and the Go text
 
-| callee seen here | samples | share |
+450 samples in 2 callees
+
+| callee seen here | \u00a0\u00a0samples | \u00a0\u00a0share |
 |:--|--:|--:|
 | [\`(*bufio.Writer).WriteString\`](command:pgoLens.goToFunction?%5B7%5D) | 412 | 92 % |
 | [\`(*bytes.Buffer).WriteString\`](command:pgoLens.goToFunction?%5B7%5D) | 38 | 8 % |
@@ -69,7 +71,7 @@ test('a function, a line', () => {
   ]);
   const line = { line: 26, flat: 0.09e9, cum: 5.49e9, level: 4, kind: 'line', stale: false } as const;
   expect(
-    lineHover(line, [{ site, text: '→ x 92 % ◌' }], context)
+    lineHover(line, [{ site, text: '→ x 92 % ◌', refused: false }], context)
       .split('\n\n')
       .slice(0, 3),
   ).toEqual([

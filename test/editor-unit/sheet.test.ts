@@ -45,7 +45,7 @@ const marks = (extra: Partial<FileMarks>): FileMarks => ({
   ...extra,
 });
 const sheetOf = (extra: Partial<FileMarks>, by: 'cum' | 'flat' = 'cum', complete = true) =>
-  makeSheet({ marks: marks(extra), report, generation: 1, complete }, { by, hintFrom: 5 });
+  makeSheet({ marks: marks(extra), report, generation: 1, complete }, { by, hintFrom: 5, t: english });
 
 describe('sheet', () => {
   test('a declaration stands for its whole function', () => {
@@ -135,7 +135,7 @@ test('a file as text', () => {
 5  cum 60 ns · 6.0 %   flat 0 ns         text 5
 
 Calls decided at run time:
-5  w.Write → (*bufio.Writer).Write 100 % (42 samples, estimated from the profile and the Go text)
+5  w.Write → (*bufio.Writer).Write 100 % (42 samples): estimated from the profile and the Go text
 `,
   );
 });

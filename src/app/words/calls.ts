@@ -3,15 +3,19 @@ import type { CallKind, SiteMark } from '../messages';
 import { shortName } from './names';
 import { samples, share } from './numbers';
 import type { Translate } from './translate';
+import { verdictGlyph, verdictSentence, verdictTag } from './verdicts';
 
-/** Last in a hint: ◌ an estimate from profile and text, ✓ the compiler's own record. */
-export const evidenceGlyph = (evidence: SiteMark['evidence']): string => (evidence === 'compiler' ? '✓' : '◌');
-
-/** Behind the method's name: `→ (*bufio.Writer).WriteString 91 % ◌`. `from`: the package the call stands in. */
-export function hintText(site: SiteMark, from: string): string {
-  const [heaviest] = site.callees;
-  if (heaviest === undefined) return '';
-  return `→ ${shortName(heaviest.name, from)} ${share(heaviest.share)} ${evidenceGlyph(site.evidence)}`;
+/**
+ * Behind the method's name: `→ (*bufio.Writer).WriteString 91 % ◌`; where the compiler has spoken, the callee that it
+ * calls directly, or the one that it could not. `from`: the package the call stands in.
+ */
+export function hintText(site: SiteMark, from: string, t: Translate): string {
+  const { callees, verdict } = site;
+  const named = verdict?.callee ?? verdict?.blocker;
+  const callee = callees.find(({ name }) => name === named) ?? callees[0];
+  if (callee === undefined) return '';
+  const parts = [shortName(callee.name, from), share(callee.share), verdictGlyph(site), verdictTag(site, t)];
+  return `→ ${parts.filter((part) => part !== '').join(' ')}`;
 }
 
 export function kindWords(kind: CallKind, t: Translate): string {
@@ -27,10 +31,6 @@ export function kindWords(kind: CallKind, t: Translate): string {
   }
 }
 
-export function evidenceWords(evidence: SiteMark['evidence'], t: Translate): string {
-  return evidence === 'compiler' ? t('checked with the compiler') : t('estimated from the profile and the Go text');
-}
-
 /** `450 samples reached 2 callees here`. */
 export function calleesSentence(site: SiteMark, t: Translate): string {
   const weight = samples(site.weight, t);
@@ -42,5 +42,6 @@ export function calleesSentence(site: SiteMark, t: Translate): string {
 /** One line of plain text: `w.WriteString → (*bufio.Writer).WriteString 91 %, (*bytes.Buffer).WriteString 9 %`. */
 export function callLine(site: SiteMark, from: string, t: Translate): string {
   const callees = site.callees.map((callee) => `${shortName(callee.name, from)} ${share(callee.share)}`).join(', ');
-  return t('{0} → {1} ({2}, {3})', site.text, callees, samples(site.weight, t), evidenceWords(site.evidence, t));
+  const verdict = verdictSentence(site, from, (name) => name, t);
+  return t('{0} → {1} ({2}): {3}', site.text, callees, samples(site.weight, t), verdict);
 }

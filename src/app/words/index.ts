@@ -1,4 +1,4 @@
-export { callLine, calleesSentence, evidenceGlyph, evidenceWords, hintText, kindWords } from './calls';
+export { callLine, calleesSentence, hintText, kindWords } from './calls';
 export { heatPhrase, lineEndText, rowText, type Heat, type Whole } from './heat';
 export { levelOf, levelWords, thresholds } from './levels';
 export { ownerWords, packageName, packagePath, shortName, unescapePath } from './names';
@@ -7,3 +7,4 @@ export { age, healthSentence, lostWords, profileFacts, staleWords, valueWords } 
 export { failureSentence, problemIn, problemLine } from './problems';
 export { stateSentence, stateTag, type State, type StateFacts } from './states';
 export { english, type Translate } from './translate';
+export { changeSentence, evidenceWords, isRefused, verdictGlyph, verdictSentence, verdictTag } from './verdicts';

@@ -12,6 +12,7 @@ const toggles: readonly (readonly [id: string, surface: Switch])[] = [
   ['pgoLens.toggleHints', 'hints'],
   ['pgoLens.toggleHovers', 'hovers'],
   ['pgoLens.toggleStatusBar', 'statusBar'],
+  ['pgoLens.toggleProblems', 'problems'],
 ];
 
 export const toggleCommands = ({ settings }: Parts): readonly Command[] => [

@@ -2,8 +2,7 @@
 import type { FunctionMark, SiteMark } from '../../app/messages';
 import {
   calleesSentence,
-  evidenceGlyph,
-  evidenceWords,
+  changeSentence,
   heatPhrase,
   kindWords,
   levelOf,
@@ -12,6 +11,8 @@ import {
   compact,
   share,
   type Translate,
+  verdictGlyph,
+  verdictSentence,
   type Whole,
 } from '../../app/words';
 import { code, commandLink } from './markdown';
@@ -36,6 +37,9 @@ export const hoverCommands = [
   'pgoLens.calls.focus',
 ] as const;
 
+/** Tables in hovers have no space between their columns. */
+const gap = '\u00a0\u00a0';
+
 /** More callees than this are behind the link. */
 const shownCallees = 5;
 
@@ -43,7 +47,8 @@ export function siteHover(site: SiteMark, context: HoverContext): string {
   const { whole, t } = context;
   const heat = heatPhrase(site, whole, code(whole.program), t);
   const head = t('{0} — {1} on a line with {2}', `**${code(site.text)}**`, kindWords(site.kind, t), heat);
-  const sure = `${evidenceGlyph(site.evidence)} **${evidenceWords(site.evidence, t)}**`;
+  const verdict = verdictSentence(site, context.package, code, t);
+  const change = changeSentence(site, t);
   const rows = site.callees.slice(0, shownCallees).map(({ name, weight, share: part }) => {
     const link = commandLink(
       code(shortName(name, context.package)),
@@ -52,7 +57,8 @@ export function siteHover(site: SiteMark, context: HoverContext): string {
     );
     return `| ${link} | ${compact(weight)} | ${share(part)} |`;
   });
-  const table = [`| ${t('callee seen here')} | ${t('samples')} | ${t('share')} |`, '|:--|--:|--:|', ...rows].join('\n');
+  const titles = `| ${t('callee seen here')} | ${gap}${t('samples')} | ${gap}${t('share')} |`;
+  const table = [titles, '|:--|--:|--:|', ...rows].join('\n');
   const more = site.callees.length - shownCallees;
   const links = [
     ...(more > 0
@@ -61,7 +67,13 @@ export function siteHover(site: SiteMark, context: HoverContext): string {
     commandLink(t('Interface Calls'), 'pgoLens.calls.focus'),
     commandLink(t('Hot Functions'), 'pgoLens.functions.focus'),
   ].join(' · ');
-  return [`$(flame) ${head}`, `${sure} — ${calleesSentence(site, t)}`, table, links].join('\n\n');
+  return [
+    `$(flame) ${head}`,
+    `${verdictGlyph(site)} ${verdict}`,
+    ...(change === '' ? [] : [change]),
+    ...(site.callees.length === 0 ? [] : [calleesSentence(site, t), table]),
+    links,
+  ].join('\n\n');
 }
 
 export function functionHover(mark: FunctionMark, context: HoverContext): string {

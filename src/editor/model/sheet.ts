@@ -1,8 +1,6 @@
 /** What is to be painted for one text, worked out once per answer: surfaces only cut out what is in view. */
 import type { FunctionMark, Level, LineMark, SiteMark } from '../../app/messages';
-import { hintText } from '../../app/words';
-import { type Heat, type Whole } from '../../app/words';
-import { levelOf } from '../../app/words';
+import { type Heat, hintText, isRefused, levelOf, type Translate, type Whole } from '../../app/words';
 import type { DocumentMarks } from './ask';
 
 /** By time in the line and below it, or in the line alone. */
@@ -20,6 +18,8 @@ export interface SheetLine extends Heat {
 export interface SheetHint {
   readonly site: SiteMark;
   readonly text: string;
+  /** The compiler said no: worth another colour. */
+  readonly refused: boolean;
 }
 
 export interface Sheet {
@@ -41,9 +41,10 @@ export interface SheetOptions {
   readonly by: HeatBy;
   /** Least samples at a call for a hint. */
   readonly hintFrom: number;
+  readonly t: Translate;
 }
 
-export function makeSheet({ marks, report, complete }: DocumentMarks, { by, hintFrom }: SheetOptions): Sheet {
+export function makeSheet({ marks, report, complete }: DocumentMarks, { by, hintFrom, t }: SheetOptions): Sheet {
   const { total, value } = report;
   const byLine = new Map<number, SheetLine>();
   const edited = marks.functions.filter(({ state }) => state === 'edited');
@@ -64,7 +65,7 @@ export function makeSheet({ marks, report, complete }: DocumentMarks, { by, hint
     whole: { program: marks.program.name, total, value },
     lines,
     ruler: hottest(lines, by),
-    hints: complete ? hintsOf(marks.sites, marks.package, hintFrom) : undefined,
+    hints: complete ? hintsOf(marks.sites, marks.package, hintFrom, t) : undefined,
   };
 }
 
@@ -74,10 +75,10 @@ function hottest(lines: readonly SheetLine[], by: HeatBy): readonly SheetLine[] 
 }
 
 /** Only calls whose callee is decided at run time: at a direct call the text says it all. */
-function hintsOf(sites: readonly SiteMark[], from: string, least: number): readonly SheetHint[] {
+function hintsOf(sites: readonly SiteMark[], from: string, least: number, t: Translate): readonly SheetHint[] {
   return sites
     .filter((site) => isIndirect(site) && site.weight >= least && site.callees.length > 0)
-    .map((site) => ({ site, text: hintText(site, from) }))
+    .map((site) => ({ site, text: hintText(site, from, t), refused: isRefused(site) }))
     .sort((a, b) => a.site.span.line - b.site.span.line || a.site.span.start - b.site.span.start);
 }
 

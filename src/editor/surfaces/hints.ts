@@ -13,7 +13,8 @@ export interface PaintedHint {
 }
 
 export class Hints implements Surface {
-  readonly #brush = new Brush(style);
+  readonly #told = new Brush(() => style('pgoLens.hintForeground'));
+  readonly #refused = new Brush(() => style('pgoLens.hintRefusedForeground'));
   readonly #painted = new WeakMap<vscode.TextEditor, readonly PaintedHint[]>();
 
   constructor(private readonly settings: Settings) {}
@@ -22,13 +23,12 @@ export class Hints implements Surface {
     // Calls of this text are still being worked out: the editor has moved those of the text before along with it.
     if (sheet !== undefined && sheet.hints === undefined && this.settings.on('hints')) return;
     const shown = this.settings.on('hints') ? inWindow(sheet?.hints ?? [], window) : [];
-    this.#brush.paint(
-      editor,
-      shown.map(({ site: { span }, text }) => ({
-        range: new vscode.Range(span.line - 1, span.start, span.line - 1, span.end),
-        renderOptions: { after: { contentText: unbroken(text) } },
-      })),
-    );
+    for (const [brush, refused] of [
+      [this.#told, false],
+      [this.#refused, true],
+    ] as const) {
+      brush.paint(editor, decorations(shown.filter((hint) => hint.refused === refused)));
+    }
     this.#painted.set(
       editor,
       shown.map(({ site: { span }, text }) => ({ line: span.line, column: span.end, text })),
@@ -40,17 +40,24 @@ export class Hints implements Surface {
   }
 
   dispose(): void {
-    this.#brush.dispose();
+    this.#told.dispose();
+    this.#refused.dispose();
   }
 }
 
 const inWindow = (hints: readonly SheetHint[], { first, last }: Window): readonly SheetHint[] =>
   hints.filter(({ site }) => first <= site.span.line && site.span.line <= last);
 
-const style = (): vscode.DecorationRenderOptions => ({
+const decorations = (hints: readonly SheetHint[]): vscode.DecorationOptions[] =>
+  hints.map(({ site: { span }, text }) => ({
+    range: new vscode.Range(span.line - 1, span.start, span.line - 1, span.end),
+    renderOptions: { after: { contentText: unbroken(text) } },
+  }));
+
+const style = (color: string): vscode.DecorationRenderOptions => ({
   rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
   after: {
-    color: new vscode.ThemeColor('pgoLens.hintForeground'),
+    color: new vscode.ThemeColor(color),
     backgroundColor: new vscode.ThemeColor('pgoLens.hintBackground'),
     margin: '0 0.35em',
     fontStyle: 'normal',

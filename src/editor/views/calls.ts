@@ -4,7 +4,6 @@ import type { CallRow, Engine, Owner } from '../../app/messages';
 import {
   callLine,
   compact,
-  evidenceWords,
   hintText,
   kindWords,
   ownerWords,
@@ -12,6 +11,7 @@ import {
   samples,
   share,
   shortName,
+  verdictSentence,
 } from '../../app/words';
 import { t } from '../l10n';
 import type { Links } from '../links';
@@ -78,7 +78,7 @@ export class CallsView extends Tree {
     const from = packagePath(caller);
     const id = `${parent.id}\0${path}\0${site.span.line}:${site.span.start}`;
     const where = t('in {0}', shortName(caller));
-    const description = `${compact(site.weight)} ${hintText(site, from)} · ${where}`;
+    const description = `${compact(site.weight)} ${hintText(site, from, t)} · ${where}`;
     return {
       id,
       parent,
@@ -91,7 +91,7 @@ export class CallsView extends Tree {
         item.tooltip = [
           `${site.text}: ${kindWords(site.kind, t)}, ${samples(site.weight, t)}`,
           `${baseName(path)}:${site.span.line} ${where}`,
-          evidenceWords(site.evidence, t),
+          verdictSentence(site, from, (name) => name, t),
         ].join('\n');
         item.accessibilityInformation = {
           label: [callLine(site, from, t), kindWords(site.kind, t), where].join(', '),

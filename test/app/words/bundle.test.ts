@@ -40,7 +40,7 @@ function problemTexts(file: string): string[] {
     }
     if (
       ts.isPropertyAssignment(node) &&
-      /^(what|todo)$/.test(node.name.getText()) &&
+      /^(what|todo|title|sentence|change)$/.test(node.name.getText()) &&
       ts.isStringLiteralLike(node.initializer)
     ) {
       found.push(node.initializer.text);

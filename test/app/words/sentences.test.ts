@@ -124,14 +124,13 @@ describe('calls', () => {
   };
 
   test('hint: the heaviest callee, its share, how sure', () => {
-    expect(hintText(site, 'main')).toBe('→ (*bufio.Writer).WriteString 92 % ◌');
-    expect(hintText({ ...site, evidence: 'compiler' }, 'main')).toBe('→ (*bufio.Writer).WriteString 92 % ✓');
-    expect(hintText({ ...site, callees: [] }, 'main')).toBe('');
+    expect(hintText(site, 'main', english)).toBe('→ (*bufio.Writer).WriteString 92 % ◌');
+    expect(hintText({ ...site, callees: [] }, 'main', english)).toBe('');
   });
 
   test('plain text', () => {
     expect(callLine(site, 'main', english)).toBe(
-      'w.WriteString → (*bufio.Writer).WriteString 92 %, (*page).WriteString 8 % (450 samples, estimated from the profile and the Go text)',
+      'w.WriteString → (*bufio.Writer).WriteString 92 %, (*page).WriteString 8 % (450 samples): estimated from the profile and the Go text',
     );
     expect(calleesSentence(site, english)).toBe('450 samples in 2 callees');
     expect(calleesSentence({ ...site, callees: site.callees.slice(0, 1) }, english)).toBe(
