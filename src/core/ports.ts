@@ -48,12 +48,7 @@ export interface Files {
 /** Inflates one gzip file whole. Throws when it is no gzip, is cut short, or gives more than `maxBytes`. */
 export type Inflate = (bytes: Uint8Array, maxBytes: number) => Uint8Array;
 
-/** Asked between units of work: stop when it says so. */
-export interface Cancel {
-  readonly cancelled: boolean;
-}
-
-/** Thrown where work stopped because its Cancel said so. */
+/** Thrown where work stopped because it was asked to stop. */
 export class CancelledError extends Error {
   override readonly name = 'CancelledError';
 }
