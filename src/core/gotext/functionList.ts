@@ -32,35 +32,40 @@ export class FunctionList {
     const prefix = `${this.text.source.linkPrefix}.`;
     if (!plain.startsWith(prefix)) return undefined;
     if (/^(?:init$|init\.func\d|glob\.\.)/.test(plain.slice(prefix.length))) {
-      return this.expander.initializers().find((fn) => fn.name === plain);
+      return this.expander.initializers.all().find((fn) => fn.name === plain);
     }
-    // The longest declared name that this one continues: `T.M` before `T`.
-    for (let at = plain.length; at > prefix.length; at = cut(plain, at)) {
-      const root = this.byName.get(plain.slice(0, at));
-      const nested = root?.expanded.nested.find((fn) => fn.name === plain);
-      if (nested !== undefined) return nested;
+    return this.rootOf(plain)?.expanded.nested.find((fn) => fn.name === plain);
+  }
+
+  /** The declared function with the longest name that this one continues: `T.M` before `T`. */
+  private rootOf(name: string): Declared | undefined {
+    this.byName ??= firstByName(this.declared);
+    for (let at = cut(name, name.length); at > 0; at = cut(name, at)) {
+      const root = this.byName.get(name.slice(0, at));
+      if (root !== undefined) return root;
     }
     return undefined;
   }
 
   inFile(path: Path): readonly GoFunction[] {
     const declared = this.declared.filter((fn) => fn.file === path);
-    const initializers = this.expander.initializers().filter((fn) => fn.file === path);
+    const initializers = this.expander.initializers.inFile(path);
     return [...declared.flatMap((fn) => FunctionList.within(fn)), ...initializers];
   }
 
   /** A literal's signature, where types are known. Walks the function around it again. */
   literal(fn: GoFunction): Signature | undefined {
-    const root = this.declared.find((one) => one.file === fn.file && one.expanded.nested.some((inner) => inner === fn));
+    const root = this.rootOf(fn.name);
     return root && this.expander.literal(root, fn.name);
   }
 
-  initializers(): readonly GoFunction[] {
-    return this.expander.initializers();
+  /** Of package-level initializers, of one file or of all. */
+  initializers(path?: Path): readonly GoFunction[] {
+    return path === undefined ? this.expander.initializers.all() : this.expander.initializers.inFile(path);
   }
 
   all(): readonly GoFunction[] {
-    return [...this.declared.flatMap((fn) => FunctionList.within(fn)), ...this.expander.initializers()];
+    return [...this.declared.flatMap((fn) => FunctionList.within(fn)), ...this.initializers()];
   }
 }
 

@@ -49,15 +49,13 @@ export class PackageScope implements Scope {
     return this.fileScopes[index]!;
   }
 
-  /** In source order. Parses all variable declarations. */
-  variables(): VariableSpec[] {
+  /** Of the declarations that are wanted, in source order: those are parsed. */
+  variables(wanted: (place: { file: number; chunk: number }) => boolean): VariableSpec[] {
     const specs: VariableSpec[] = [];
     this.files.forEach((text, file) => {
       text.scan.chunks.forEach((found, chunk) => {
-        if (found.kind !== 'var') return;
-        for (const spec of text.specs(found)) {
-          if (spec.k === 'ValueSpec') specs.push({ file, chunk, spec });
-        }
+        if (found.kind !== 'var' || !wanted({ file, chunk })) return;
+        for (const spec of text.specs(found)) if (spec.k === 'ValueSpec') specs.push({ file, chunk, spec });
       });
     });
     return specs;

@@ -39,11 +39,11 @@ class TypedResolver implements Resolver {
   }
 
   async inFile(index: PackageIndex, path: Path): Promise<readonly GoFunction[]> {
-    return await this.gather(index, (fn) => fn.file === path);
+    return await this.gather(index, path);
   }
 
   async all(index: PackageIndex): Promise<readonly GoFunction[]> {
-    return await this.gather(index, () => true);
+    return await this.gather(index);
   }
 
   async fit(index: PackageIndex, site: CallSite, callee: string): Promise<Fit> {
@@ -62,17 +62,16 @@ class TypedResolver implements Resolver {
   }
 
   /** Function by function, so that a package that is missing makes only one of them start again. */
-  private async gather(index: PackageIndex, wanted: (fn: GoFunction) => boolean): Promise<readonly GoFunction[]> {
+  private async gather(index: PackageIndex, path?: Path): Promise<readonly GoFunction[]> {
     const list = this.list(index);
     const functions: GoFunction[] = [];
     const count = list().declared.length;
     for (let at = 0; at < count; at++) {
       const own = (): Declared => list().declared[at]!;
-      if (!wanted(own())) continue;
+      if (path !== undefined && own().file !== path) continue;
       functions.push(...(await this.answer(() => FunctionList.within(own()))));
     }
-    const initializers = await this.answer(() => list().initializers());
-    return [...functions, ...initializers.filter(wanted)];
+    return [...functions, ...(await this.answer(() => list().initializers(path)))];
   }
 
   /** The package that a linker name's prefix belongs to, as far as this one can see. */
