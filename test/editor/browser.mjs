@@ -38,9 +38,12 @@ export async function openBrowser({ width = 1280, height = 800, scale = 1 } = {}
       });
       const page = context.pages()[0] ?? (await context.newPage());
       const version = context.browser()?.version() ?? (await page.evaluate(() => navigator.userAgent));
+      const forget = () => fs.rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+      process.once('exit', forget);
       const close = async () => {
         await context.close();
-        fs.rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+        process.removeListener('exit', forget);
+        forget();
       };
       return { context, page, executable: candidate.path, version, close };
     } catch (error) {
