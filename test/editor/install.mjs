@@ -31,7 +31,8 @@ export function editorsReady() {
  */
 export async function ensureEditors({ log = (line) => console.error(line), fetch = true } = {}) {
   if (editorsReady()) return;
-  if (!fetch) throw new Error('The editors are not fetched yet: run `node test/editor/install.mjs` once, with a network.');
+  if (!fetch)
+    throw new Error('The editors are not fetched yet: run `node test/editor/install.mjs` once, with a network.');
   const lock = path.join(cache, 'editor-install.lock');
   const onWait = () => log('Another process is fetching VS Code; waiting for it …');
   await exclusively(lock, onWait, async () => {
