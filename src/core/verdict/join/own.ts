@@ -3,6 +3,7 @@ import { calledMethod, isCallOf, isDisplayed, lastElement, splitLinkName } from 
 import type { CallFact } from '../record/facts';
 import type { WeightedEdge } from '../site';
 import type { CallLine } from './offsets';
+import type { Signatures } from './signatures';
 
 /** Which of a line's edges each of its calls could take. */
 export interface LineOwners {
@@ -14,7 +15,7 @@ export interface LineOwners {
 /** Words of the compiler for a candidate that it did not rule out by type. */
 const kept = /^(?:hottest so far|too cold)/;
 
-export function lineOwners(line: CallLine, edges: readonly WeightedEdge[]): LineOwners {
+export function lineOwners(line: CallLine, edges: readonly WeightedEdge[], signatures: Signatures): LineOwners {
   const target = directTargets(line, edges);
   const claimed = new Set(target.values());
   const own = new Map<CallFact, ReadonlySet<string>>();
@@ -31,7 +32,9 @@ export function lineOwners(line: CallLine, edges: readonly WeightedEdge[]): Line
     const others = new Set(claimed);
     for (const other of line.calls)
       if (other.kind === 'interface') for (const name of own.get(other)!) others.add(name);
-    const fits = acceptable(call, edges).filter((name) => !others.has(name) || name === call.devirtualized);
+    const fits = acceptable(call, edges).filter(
+      (name) => name === call.devirtualized || (!others.has(name) && signatures.mayCall(call, name)),
+    );
     own.set(call, new Set(fits));
   }
   return { target, own };

@@ -8,9 +8,10 @@ import { effectOf, InlinedInto } from './effect';
 import { budgets, inliningOf } from './inlining';
 import { mergeSites } from './merge';
 import { callLines, type CallLine } from './offsets';
-import { lineOwners } from './own';
-import type { ProfileEdges } from './profileEdges';
+import { lineOwners, type LineOwners } from './own';
+import type { LineEdges, ProfileEdges } from './profileEdges';
 import { reasonOf, type ReasonFacts } from './reason';
+import { Signatures } from './signatures';
 import { unmatchedEdges } from './unmatched';
 
 export interface JoinOptions {
@@ -39,7 +40,11 @@ export function joinRecord(record: RecordFacts, edges: ProfileEdges, options: Jo
   const facts: ReasonFacts = { rules: options.rules, functions: record.functions, lookups: record.lookups, isRecorded };
   const judged = record.calls.filter((call) => call.weight > 0n || call.devirtualized !== '');
   const lines = callLines(judged, record.functions, edges);
-  const sites = lines.flatMap((line) => lineSites(line, edges, record, facts));
+  const signatures = new Signatures(record);
+  const sites = lines.flatMap((line) => {
+    const known = edges.at(line.caller, line.offset);
+    return lineSites(line, known, lineOwners(line, known?.edges ?? [], signatures), record, facts);
+  });
   const inlinedInto = new InlinedInto(sites, edges);
   const merged = mergeSites([
     ...sites.map((site) => effectOf(site, inlinedInto)),
@@ -56,9 +61,13 @@ export function joinRecord(record: RecordFacts, edges: ProfileEdges, options: Jo
 
 const keyOf = (site: Site): string => `${site.file}\0${site.line}\0${site.column}\0${site.kind}`;
 
-function lineSites(line: CallLine, edges: ProfileEdges, record: RecordFacts, facts: ReasonFacts): Site[] {
-  const known = edges.at(line.caller, line.offset);
-  const owners = lineOwners(line, known?.edges ?? []);
+function lineSites(
+  line: CallLine,
+  known: LineEdges | undefined,
+  owners: LineOwners,
+  record: RecordFacts,
+  facts: ReasonFacts,
+): Site[] {
   return line.calls.map((call) => {
     const own = owners.own.get(call)!;
     const callees: SiteCallee[] = (known?.edges ?? []).map(({ callee, weight }) => {

@@ -4,6 +4,7 @@ import { DisplayedFiles } from './files';
 import type { CallStat, RecordLine } from './lines';
 import { keyOf, parsePosition, type Position } from './position';
 import type { ProfiledFunctions } from './profiled';
+import { typeBeforeBody } from './types';
 
 /** Of a call's expression: enough for its head; arguments may run to kilobytes. */
 const textKept = 400;
@@ -162,6 +163,7 @@ export class Block {
     if (budget !== undefined) fact.hotBudget = budget;
     if (line.is === 'can-inline') {
       fact.cost = line.cost;
+      fact.type = typeBeforeBody(line.shape);
       delete fact.why;
       return;
     }

@@ -52,6 +52,8 @@ export interface CallFact {
 export interface FunctionFact {
   /** The file is empty where the record does not tell which one it is. */
   readonly position: Position;
+  /** Of an inlinable function: its type as its package prints it, `method(T) func(…) …` for methods. */
+  type?: string;
   /** Undefined where the compiler gave no cost: see `why`. */
   cost?: number;
   /** `function too complex`: the budget that the cost was held against. */

@@ -30,7 +30,14 @@ export type RecordLine =
   | { readonly is: 'skipped'; readonly why: 'closure' | 'method' }
   | { readonly is: 'refused'; readonly at: string; readonly name: string; readonly why: string }
   | { readonly is: 'static'; readonly at: string; readonly expression: string; readonly type: string }
-  | { readonly is: 'can-inline'; readonly at: string; readonly name: string; readonly cost: number }
+  | {
+      readonly is: 'can-inline';
+      readonly at: string;
+      readonly name: string;
+      readonly cost: number;
+      /** Its type, then its body: cut to what a type may take. */
+      readonly shape: string;
+    }
   | { readonly is: 'cannot-inline'; readonly at: string; readonly name: string; readonly why: string }
   | { readonly is: 'cycle'; readonly at: string; readonly name: string }
   | { readonly is: 'inlined'; readonly at: string; readonly name: string }
@@ -60,6 +67,9 @@ export interface CallStat {
   readonly devirtualized: string;
   readonly devirtualizedWeight: bigint;
 }
+
+/** Of an inlinable function's text: types are short, bodies may run to kilobytes. */
+const shapeKept = 1000;
 
 const positioned = /^(\S.*?:\d+(?::\d+)?(?:\[.*?:\d+:\d+\])?)(?::| (?=call )) ?(.*)$/s;
 const candidate = /^edge (.*):(-?\d+) -> (.*) \(weight (-?\d+)\)( \(missing IR\))?: (.*)$/s;
@@ -113,8 +123,10 @@ function parseSaid(at: string, said: string): RecordLine | undefined {
     return { is: 'inlined', at, name: said.slice(17).replace(/ with score -?\d+$/, '') };
   }
   if (said.startsWith('can inline ')) {
-    const found = /^can inline (.+?) with cost (-?\d+) as: /s.exec(said);
-    return found === null ? undefined : { is: 'can-inline', at, name: found[1]!, cost: Number(found[2]) };
+    const found = /^can inline (.+?) with cost (-?\d+) as: (.*)$/s.exec(said);
+    return found === null
+      ? undefined
+      : { is: 'can-inline', at, name: found[1]!, cost: Number(found[2]), shape: found[3]!.slice(0, shapeKept) };
   }
   if (said.startsWith('cannot inline ')) {
     const cycle = /^cannot inline (.+) into (.+): repeated recursive cycle$/s.exec(said);

@@ -102,6 +102,7 @@ describe('parseLine', () => {
       at: 'a.go:1:6',
       name: 'F[go.shape.struct { A int }]',
       cost: 12,
+      shape: 'func(int) { x }',
     });
     expect(parseLine('a.go:1:6: cannot inline (*T).M: function too complex: cost 90 exceeds budget 80')).toEqual({
       is: 'cannot-inline',

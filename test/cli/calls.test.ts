@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest';
+import { callsJson } from '../../src/cli/callsJson';
+import { callsText } from '../../src/cli/callsText';
+import type { CallsReport } from '../../src/cli/calls';
+import type { ExitCode, Io } from '../../src/cli/command';
+import { run } from '../../src/cli/run';
+import { goRules } from '../../src/core/verdict';
+import { nodeFiles } from '../../src/platform/node/files';
+import { nodeInflate } from '../../src/platform/node/inflate';
+import { edgesOf, judge, recordedBytes, recordedEdges } from '../core/verdict/recorded';
+
+function report(program: string, own: string): CallsReport {
+  const verdicts = judge(recordedBytes(program, 'go1.26'), recordedEdges(program));
+  return {
+    package: 'example.com/app',
+    profile: '/w/default.pgo',
+    unit: 'count',
+    goFrom: 'toolchain',
+    total: 739,
+    check: {
+      ...verdicts,
+      threshold: 0.5,
+      changed: [],
+      plan: {
+        go: 'go1.26.8',
+        rules: goRules('go1.26.8')!,
+        main: 'example.com/app',
+        packages: [],
+        recorded: [],
+        owners: new Map([[own, 'own']]),
+        cacheKey: '',
+        env: {},
+        patterns: [],
+        userGcflags: [],
+      },
+    },
+  };
+}
+
+const devirtualize = report('devirtualize', 'example.com/pgo/devirtualize');
+
+interface SiteJson {
+  readonly line: number;
+  readonly column: number;
+}
+
+describe('calls --json', () => {
+  it('has the contract’s fields', () => {
+    const json = JSON.parse(callsJson(devirtualize)) as {
+      readonly sites: readonly SiteJson[];
+      readonly unmatched: unknown;
+    };
+    expect(json).toMatchObject({
+      schema: 1,
+      unit: 'count',
+      package: 'example.com/app',
+      profile: '/w/default.pgo',
+      go: 'go1.26.8',
+      goFrom: 'toolchain',
+      threshold: 0.5,
+    });
+    expect(json.sites.find(({ line, column }) => line === 101 && column === 20)).toEqual({
+      file: '/w/devirt.go',
+      line: 101,
+      column: 20,
+      kind: 'interface',
+      callers: ['example.com/pgo/devirtualize.ExerciseIface'],
+      offset: 49,
+      weight: 106,
+      ownWeight: 44,
+      hot: true,
+      callees: [
+        { name: 'example.com/pgo/devirtualize.Add.Add', weight: 55, own: false },
+        { name: 'example.com/pgo/devirtualize/mult%2epkg.Mult.Multiply', weight: 40, own: true },
+        { name: 'example.com/pgo/devirtualize.Sub.Add', weight: 7, own: false },
+        { name: 'example.com/pgo/devirtualize/mult%2epkg.NegMult.Multiply', weight: 4, own: true },
+      ],
+      verdict: 'devirtualized',
+      callee: 'example.com/pgo/devirtualize/mult%2epkg.Mult.Multiply',
+      reason: null,
+      effect: 'full',
+      inlining: { state: 'inlined', cost: 19, budget: 80 },
+      evidence: 'compiler',
+    });
+    expect(json.unmatched).toEqual([
+      {
+        caller: 'example.com/pgo/devirtualize.BenchmarkDevirtFuncConcrete',
+        offset: 1,
+        callee: 'example.com/pgo/devirtualize.ExerciseFuncConcrete',
+        weight: 2,
+        why: 'caller-gone',
+      },
+    ]);
+  });
+
+  it('writes integers past 2^53 as strings', () => {
+    const huge = '9007199254740993';
+    const record = `# example.com/app\nhot-callsite-thres-from-CDF=0\n{"Pkg":"main","Pos":"/w/a.go:12:7","Caller":"main.f","Direct":true,"Interface":false,"Weight":${huge},"Hottest":"main.g","HottestWeight":${huge},"Devirtualized":"","DevirtualizedWeight":0}\n`;
+    const verdicts = judge(record, edgesOf(`main.f\nmain.g\n2 ${huge}\n`));
+    const json = callsJson({ ...devirtualize, check: { ...devirtualize.check, ...verdicts } });
+    expect(json).toContain(`"weight": "${huge}"`);
+  });
+});
+
+describe('calls as text', () => {
+  it('puts your own calls first, by weight', () => {
+    const text = callsText(devirtualize, 5);
+    expect(text).toContain('Calls with weight: 12, 8 of them indirect, 6 devirtualized by PGO\n');
+    const rows = text.split('\n').filter((line) => line.includes('devirt.go:'));
+    expect(text.split('\n').filter((line) => /^\S.*:$/.test(line))).toEqual(['Yours:']);
+    expect(rows).toContain('         108  14.61%  /w/devirt.go:173:36  function value → AddFn, inlined');
+    const weights = rows.map((row) => Number(/^\s*(\d+)/.exec(row)![1]));
+    expect(weights).toEqual([...weights].sort((a, b) => b - a));
+    expect(rows).toHaveLength(5);
+    expect(text).toContain('… and 3 more (-n 0 prints all)');
+  });
+
+  it('says why a call stays indirect, and what inlining costs', () => {
+    const text = callsText(report('reasons', 'example.com/reasons/run'), Infinity);
+    expect(text).toContain(
+      'interface call, stays indirect: callee’s package not imported here ((*far.T).Do) [callee-not-imported]',
+    );
+    expect(text).toContain('interface call → (*Deferring).Do, not inlined');
+    expect(text).toContain('but this function runs only as inlined copies, which are not');
+    expect(text).toMatch(/inlined thanks to PGO:\n.* Copied cost \d+, budget 2000/);
+  });
+});
+
+describe('calls, misused', () => {
+  async function told(argv: readonly string[]): Promise<{ readonly code: ExitCode; readonly err: string }> {
+    const err: string[] = [];
+    const io: Io = {
+      files: nodeFiles,
+      inflate: nodeInflate,
+      stdin: () => Promise.resolve(new Uint8Array()),
+      out: () => Promise.resolve(),
+      err: (line) => void err.push(line),
+      replace: () => Promise.resolve(),
+    };
+    return { code: await run(['calls', ...argv], io), err: err.join('\n') };
+  }
+
+  it.each([
+    [['.'], 'pgo-lens: option --evidence needs a value: compiler; see pgo-lens calls --help'],
+    [['--evidence', 'magic', '.'], 'pgo-lens: option --evidence takes compiler, not magic'],
+    [['--evidence', 'compiler', '--scope', 'x', '.'], 'pgo-lens: option --scope takes all or module, not x'],
+    [['--evidence', 'compiler', '/no/such/folder'], 'pgo-lens: /no/such/folder: does not exist'],
+  ])('%j', async (argv, message) => {
+    const { code, err } = await told(argv);
+    expect(code).toBe(2);
+    expect(err).toContain(message);
+    expect(err).not.toContain('\n');
+  });
+});
