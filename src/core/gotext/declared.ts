@@ -4,6 +4,7 @@ import type { FileText } from './fileText';
 import type { Where } from './frame';
 import type { CallSite, GoFunction, Receiver } from './functions';
 import type { Entry, PackageText } from './packageText';
+import { shiftExpanded } from './shift';
 
 /** A declared function; its place and its calls are read when they are asked for. */
 export class Declared implements GoFunction {
@@ -52,6 +53,23 @@ export class Declared implements GoFunction {
   }
   get calls(): readonly CallSite[] {
     return this.expanded.calls;
+  }
+
+  /** Takes over what was read of the same function before an edit elsewhere, where that still holds. */
+  takeOver(before: Declared, moved: (before: CallSite, after: CallSite) => void): void {
+    if (before.made === undefined || before.name !== this.name) return;
+    const { chunk } = this.entry;
+    if (before.text === this.text) {
+      this.made = before.made;
+    } else if (
+      !before.text.hasLineDirectives &&
+      !this.text.hasLineDirectives &&
+      before.text.chunkAt(before.entry.chunk) === this.text.chunkAt(chunk) &&
+      before.nameSpan.start === this.nameSpan.start
+    ) {
+      const lines = this.line - before.line;
+      this.made = lines === 0 ? before.made : shiftExpanded(before.made, lines, moved);
+    }
   }
 
   /** Reads the body now: throws what reading it throws. */

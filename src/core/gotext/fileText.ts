@@ -73,6 +73,15 @@ export class FileText {
     return specs;
   }
 
+  /** Lines are not where they seem. */
+  get hasLineDirectives(): boolean {
+    return this.scan.directives.some(({ start }) => this.source.text.startsWith('line ', start + 2));
+  }
+
+  chunkAt(index: number): string {
+    return this.chunkText(this.scan.chunks[index]!);
+  }
+
   chunkText(chunk: Chunk): string {
     return this.source.text.slice(chunk.start, chunk.end);
   }

@@ -1,7 +1,7 @@
 import type { Path } from '../ports';
 import { Declared } from './declared';
 import type { Expander } from './expander';
-import type { GoFunction } from './functions';
+import type { CallSite, GoFunction } from './functions';
 import { stripTypeArguments } from './names';
 import type { Signature } from './types/types';
 import type { PackageText } from './packageText';
@@ -11,11 +11,16 @@ export class FunctionList {
   readonly declared: readonly Declared[];
   private byName: ReadonlyMap<string, Declared> | undefined;
 
+  /** `before` is the list of the same declarations with other bodies: what did not change is taken over. */
   constructor(
     private readonly text: PackageText,
     private readonly expander: Expander,
+    before?: FunctionList,
+    moved: (before: CallSite, after: CallSite) => void = () => undefined,
   ) {
     this.declared = text.entries.map((entry) => new Declared(text, entry, (self) => expander.expand(self)));
+    if (before?.declared.length !== this.declared.length) return;
+    this.declared.forEach((declared, at) => declared.takeOver(before.declared[at]!, moved));
   }
 
   /** The functions that a declared one holds, itself first. */

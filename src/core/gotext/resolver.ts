@@ -25,6 +25,8 @@ class TypedResolver implements Resolver {
   private readonly sites: SiteFacts = new WeakMap();
   private checker: TypeChecker | undefined;
   private readonly lists = new Map<PackageText, FunctionList>();
+  /** By the new text: the list of the text before, with the same declarations. */
+  private readonly outdated = new Map<PackageText, FunctionList>();
 
   constructor(private readonly loader: PackageLoader) {}
 
@@ -107,7 +109,12 @@ class TypedResolver implements Resolver {
       let list = this.lists.get(text);
       if (list === undefined) {
         const pkg: Package = this.packages.package(index.source.path)!;
-        list = new FunctionList(text, new Expander(text, pkg.scope, typedOracle(checker, this.sites)));
+        const expander = new Expander(text, pkg.scope, typedOracle(checker, this.sites));
+        list = new FunctionList(text, expander, this.outdated.get(text), (before, after) => {
+          const facts = this.sites.get(before);
+          if (facts) this.sites.set(after, facts);
+        });
+        this.outdated.delete(text);
         this.lists.set(text, list);
       }
       return list;
@@ -124,10 +131,17 @@ class TypedResolver implements Resolver {
     const { text } = index;
     const before = this.packages.text(text.source.path);
     if (before === text) return text;
-    if (before !== undefined) this.lists.delete(before);
+    const list = before && (this.lists.get(before) ?? this.outdated.get(before));
+    if (before !== undefined) {
+      this.lists.delete(before);
+      this.outdated.delete(before);
+    }
     if (this.packages.put(text)) {
       this.checker = undefined;
       this.lists.clear();
+      this.outdated.clear();
+    } else if (list !== undefined) {
+      this.outdated.set(text, list);
     }
     return text;
   }

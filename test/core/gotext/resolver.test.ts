@@ -704,3 +704,40 @@ func (T) M() int { return later }
     expect(placed(literals).sort()).toEqual(['p.init.func1@3', 'p.init.func2@2']);
   });
 });
+
+describe('what is taken over by an edit', () => {
+  const before = `package p
+import "io"
+func F() { g(func() { io.New().Len() }) }
+
+func g(f func()) {
+	f()
+	go g(nil)
+}
+`;
+  it('equals what is read anew', async () => {
+    const edited = before.replace('func F() { g', 'func F() {\n\n\tg(nil)\n\tg');
+    const { resolver, index } = await build(before, { io });
+    await resolver.all(index);
+    const after = index.withFile({ path: 'a.go', text: edited });
+    const kept = await resolver.all(after);
+    const anew = await (await build(edited, { io })).all();
+    const plain = (functions: readonly GoFunction[]): unknown =>
+      functions.map(({ name, line, physicalLine, endLine, nameSpan, calls }) => ({
+        ...{ name, line, physicalLine, endLine, nameSpan, calls },
+      }));
+    expect(plain(kept)).toEqual(plain(anew));
+    const site = kept.find((fn) => fn.name === 'p.g')!.calls[0]!;
+    expect(await resolver.fit(after, site, 'p.F.func1')).toMatchObject({ fits: 'yes' });
+  });
+
+  it('is nothing where //line moves lines', async () => {
+    const text = `package p\n//line x.go:10\nfunc F() {}\nfunc g() { F() }\n`;
+    const { resolver, index } = await build(text);
+    expect(placed(await resolver.all(index))).toEqual(['p.F@10', 'p.g@11']);
+    const after = index.withFile({ path: 'a.go', text: text.replace('{}', '{\n}').replace(':10', ':20') });
+    const functions = await resolver.all(after);
+    expect(placed(functions)).toEqual(['p.F@20', 'p.g@22']);
+    expect(functions[1]!.calls[0]).toMatchObject({ line: 22, physicalLine: 5 });
+  });
+});
