@@ -8,6 +8,7 @@ import { makePackage, type Package } from './package';
 import { baseOf, dirOf } from './paths';
 import { scanDir } from './scan';
 import { throttled } from './throttle';
+import { switchToolchain } from './toolchain';
 
 /** Live texts ahead of the disk: the editor's open files. Read on every question; tell the build with `changed`. */
 export type Overlay = ReadonlyMap<Path, string>;
@@ -57,13 +58,12 @@ export async function openBuild(
 ): Promise<Build> {
   const disk = throttled(files);
   const read = textReader(disk, overlay);
-  const context = await readContext(read, env);
+  const { env: switched, problem } = await switchToolchain(disk, read, dir, env);
+  const context = await readContext(read, switched);
   const folders = new Folders(disk, overlay);
   const { locator, mains, sources, problems } = await chooseMode(dir, context, read, folders);
-  const all =
-    context.std === undefined
-      ? [{ code: 'no-goroot', what: 'no Go installation found', todo: 'install Go or set GOROOT' }, ...problems]
-      : problems;
+  const noGo = { code: 'no-goroot', what: 'no Go installation found', todo: 'install Go or set GOROOT' };
+  const all = [...(context.std === undefined ? [noGo] : []), ...(problem === undefined ? [] : [problem]), ...problems];
   return new OpenBuild(disk, overlay, context, folders, locator, dir, {
     roots: mains.map((main) => main.dir),
     sources: new Set(sources),

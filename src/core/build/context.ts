@@ -17,6 +17,8 @@ export interface BuildEnv {
   readonly tags: readonly string[];
   /** `off`, a file, or undefined: search upward. */
   readonly gowork?: string;
+  /** GOTOOLCHAIN; undefined is `auto`. */
+  readonly toolchain?: string;
   /** GO111MODULE; undefined is `on`. */
   readonly modules?: 'on' | 'off' | 'auto';
   readonly experiments?: string;

@@ -40,6 +40,8 @@ async function judge(edge: ProfileEdge, caller: Found, lookup: Lookup): Promise<
   const texts = compiledTexts(caller);
   const calls = texts.flatMap((text) => text.calls).filter(mayCall);
   if (calls.some((call) => call.offset === edge.offset)) return undefined;
+  // The compiler begins each loop body that is a function with a call of its own, at the `for`.
+  if (edge.offset === 0 && texts.some((text) => text.kind === 'range-body')) return undefined;
   if (caller.why !== undefined) return whyOfCaller[caller.why];
   if (isCompilerCall(edge.caller, edge.callee)) return 'compiler-call';
   if (await isDeferred(edge, calls, lookup)) return 'deferred';

@@ -22,6 +22,7 @@ export async function goEnvironment(process_: NodeJS.ProcessEnv = process.env): 
   const gopath = (value('GOPATH') ?? join(homedir(), 'go')).split(delimiter).filter((path) => path !== '');
   const modCache = value('GOMODCACHE') ?? (gopath[0] === undefined ? undefined : join(gopath[0], 'pkg', 'mod'));
   const gowork = value('GOWORK');
+  const toolchain = value('GOTOOLCHAIN');
   const modules = value('GO111MODULE');
   const experiments = value('GOEXPERIMENT');
   const archLevel = value(`GO${goarch.replace(/^(mips64|mips|ppc64)le$/, '$1').toUpperCase()}`);
@@ -35,6 +36,7 @@ export async function goEnvironment(process_: NodeJS.ProcessEnv = process.env): 
     ...(goroot === undefined ? {} : { goroot: slashed(resolve(goroot)) }),
     ...(modCache === undefined ? {} : { modCache: slashed(modCache) }),
     ...(gowork === undefined ? {} : { gowork: gowork === 'off' ? gowork : slashed(gowork) }),
+    ...(toolchain === undefined ? {} : { toolchain }),
     ...(modules === 'off' || modules === 'auto' ? { modules } : {}),
     ...(experiments === undefined ? {} : { experiments }),
     ...(archLevel === undefined ? {} : { archLevel }),

@@ -117,6 +117,20 @@ describe('openBuild', () => {
     ]);
   });
 
+  it('switches to the toolchain that go.mod asks for, where it is in the module cache', async () => {
+    const newer = Object.entries(toolchain).map(([path, text]) => [
+      path.replace('/go/', '/cache/golang.org/toolchain@v0.0.1-go1.27.0.linux-amd64/'),
+      text.replace('go1.26.1', 'go1.27.0'),
+    ]);
+    const asking = { ...program, '/w/go.mod': program['/w/go.mod'].replace('go 1.24', 'go 1.27') };
+    const with27 = { ...asking, ...(Object.fromEntries(newer) as Record<string, string>) };
+    expect((await openBuild(memoryFiles(with27), '/w', env)).toolchain).toBe('1.27.0');
+    expect((await openBuild(memoryFiles(with27), '/w', { ...env, toolchain: 'local' })).toolchain).toBe('1.26.1');
+    expect((await openBuild(memoryFiles(program), '/w', { ...env, toolchain: 'go1.26.1+auto' })).problems).toEqual([]);
+    const without = await openBuild(memoryFiles(asking), '/w', env);
+    expect([without.toolchain, without.problems.map(({ code }) => code)]).toEqual(['1.26.1', ['no-toolchain']]);
+  });
+
   it('leaves a go.work that does not use the module, and says so', async () => {
     const files = memoryFiles({ ...program, '/go.work': 'go 1.26\nuse ./other\n', '/other/go.mod': 'module o\n' });
     const build = await openBuild(files, '/w', env);
