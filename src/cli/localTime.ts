@@ -1,6 +1,10 @@
+const SECOND = 1_000_000_000n;
+
 /** A time as pprof prints it: `2006-01-02 15:04:05 MST` in the local zone. `nanos` since 1970. */
 export function localTime(nanos: bigint): string {
-  const date = new Date(Number(nanos / 1_000_000n));
+  // Whole seconds, rounded down, also before 1970.
+  const seconds = nanos / SECOND - (nanos % SECOND < 0n ? 1n : 0n);
+  const date = new Date(Number(seconds) * 1000);
   if (Number.isNaN(date.getTime())) return `${nanos} ns since 1970`;
   const two = (value: number): string => String(value).padStart(2, '0');
   const day = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join('-');

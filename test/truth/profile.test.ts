@@ -9,7 +9,10 @@ import { findGo, pprofText } from './profileOracle';
 
 const go = findGo();
 if (go === undefined) console.warn('left out: go tool pprof and go tool preprofile, as no go is on PATH');
-const profiles = await allProfiles(resolve(import.meta.dirname, '../..'), go);
+// The hand-made ones are held against what Go said when they were recorded; `npm run compare` asks it again.
+const profiles = (await allProfiles(resolve(import.meta.dirname, '../..'), go)).filter(
+  ({ name }) => !name.startsWith('test/profiles/odd/'),
+);
 
 describe.skipIf(go === undefined)('every profile', () => {
   it('there are some', () => expect(profiles.length).toBeGreaterThanOrEqual(8));
