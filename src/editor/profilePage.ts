@@ -5,6 +5,7 @@ import type { FromPage, PageContent } from '../app/pageMessages';
 import { ownerWords, percent, problemLine, profileFacts, quantity, valueWords } from '../app/words';
 import { t } from './l10n';
 import { Abort } from './model/abort';
+import { dirName } from './model/pathText';
 import { problemOf } from './model/sessions';
 import { pathOf, uriOf } from './paths';
 
@@ -18,12 +19,12 @@ class ProfileDocument implements vscode.CustomDocument {
     private readonly engine: Engine,
   ) {
     const profile = pathOf(uri);
-    const folder = profile.slice(0, profile.lastIndexOf('/'));
+    const dir = dirName(profile);
     // An id of its own: the page must not unload the program that marks speak for.
     this.program = {
       id: `page:${profile}`,
-      name: profile.slice(folder.length + 1),
-      dir: folder,
+      name: profile.slice(profile.lastIndexOf('/') + 1),
+      dir,
       profile,
       origin: 'opened',
     };

@@ -42,11 +42,11 @@ test('a call', () => {
   expect(siteHover(site, context)).toBe(
     `$(flame) **\`w.WriteString\`** — interface call on a line with 18.3 % of \`server\` (cum 5.49 s, flat 0.09 s)
 
-◌ estimated from the profile and the Go text
+◌ **estimated from the profile and the Go text**
 
 450 samples in 2 callees
 
-| callee seen here | \u00a0\u00a0samples | \u00a0\u00a0share |
+| callee seen here | &nbsp;&nbsp;samples | &nbsp;&nbsp;share |
 |:--|--:|--:|
 | [\`(*bufio.Writer).WriteString\`](command:pgoLens.goToFunction?%5B7%5D) | 412 | 92 % |
 | [\`(*bytes.Buffer).WriteString\`](command:pgoLens.goToFunction?%5B7%5D) | 38 | 8 % |

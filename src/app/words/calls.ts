@@ -3,7 +3,7 @@ import type { CallKind, SiteMark } from '../messages';
 import { shortName } from './names';
 import { samples, share } from './numbers';
 import type { Translate } from './translate';
-import { verdictGlyph, verdictSentence, verdictTag } from './verdicts';
+import { undressed, verdictGlyph, verdictSentence, verdictTag } from './verdicts';
 
 /**
  * Behind the method's name: `→ (*bufio.Writer).WriteString 91 % ◌`; where the compiler has spoken, the callee that it
@@ -42,6 +42,6 @@ export function calleesSentence(site: SiteMark, t: Translate): string {
 /** One line of plain text: `w.WriteString → (*bufio.Writer).WriteString 91 %, (*bytes.Buffer).WriteString 9 %`. */
 export function callLine(site: SiteMark, from: string, t: Translate): string {
   const callees = site.callees.map((callee) => `${shortName(callee.name, from)} ${share(callee.share)}`).join(', ');
-  const verdict = verdictSentence(site, from, (name) => name, t);
+  const verdict = verdictSentence(site, from, undressed, t);
   return t('{0} → {1} ({2}): {3}', site.text, callees, samples(site.weight, t), verdict);
 }

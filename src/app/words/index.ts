@@ -7,4 +7,13 @@ export { age, healthSentence, lostWords, profileFacts, staleWords, valueWords } 
 export { failureSentence, problemIn, problemLine } from './problems';
 export { stateSentence, stateTag, type State, type StateFacts } from './states';
 export { english, type Translate } from './translate';
-export { changeSentence, evidenceWords, isRefused, verdictGlyph, verdictSentence, verdictTag } from './verdicts';
+export {
+  changeSentence,
+  type Dress,
+  evidenceWords,
+  isRefused,
+  undressed,
+  verdictGlyph,
+  verdictSentence,
+  verdictTag,
+} from './verdicts';

@@ -39,23 +39,34 @@ function effectTag({ effect }: VerdictMark, t: Translate): string {
   return effect === 'never-true' ? t('check never true') : '';
 }
 
-/** One sentence or two for the hover; `mark` dresses a name. */
-export function verdictSentence(site: SiteMark, from: string, mark: (name: string) => string, t: Translate): string {
+/** How names and the verdict itself are marked up where markup is read. */
+export interface Dress {
+  name(name: string): string;
+  verdict(words: string): string;
+}
+
+export const undressed: Dress = { name: (name) => name, verdict: (words) => words };
+
+/** The verdict, how it is known, and its reason or effect: one sentence or two. */
+export function verdictSentence(site: SiteMark, from: string, dress: Dress, t: Translate): string {
   const { verdict } = site;
   const sure = evidenceWords(site.evidence, t);
-  if (verdict === undefined) return sure;
-  const name = verdict.callee === undefined ? '' : mark(shortName(verdict.callee, from));
+  if (verdict === undefined) return dress.verdict(sure);
+  const name = verdict.callee === undefined ? '' : dress.name(shortName(verdict.callee, from));
+  const two = (first: string, second: string): string => (second === '' ? first : `${first} ${second}`);
   switch (verdict.kind) {
-    case 'devirtualized':
-      return [t('devirtualized to {0} — {1}.', name, sure), effectSentence(verdict, t)].filter(Boolean).join(' ');
+    case 'devirtualized': {
+      const done = dress.verdict(t('devirtualized'));
+      return two(t('{0} to {1} — {2}.', done, name, sure), effectSentence(verdict, t));
+    }
     case 'static':
-      return t('called directly without PGO: {0} — {1}.', name, sure);
+      return t('{0}: {1} — {2}.', dress.verdict(t('called directly without PGO')), name, sure);
     case 'not-devirtualized':
-      return [t('not devirtualized — {0}.', sure), reasonSentence(verdict, t)].filter(Boolean).join(' ');
+      return two(t('{0} — {1}.', dress.verdict(t('not devirtualized')), sure), reasonSentence(verdict, t));
     case 'unseen':
-      return [t('not seen by PGO — {0}.', sure), reasonSentence(verdict, t)].filter(Boolean).join(' ');
+      return two(t('{0} — {1}.', dress.verdict(t('not seen by PGO')), sure), reasonSentence(verdict, t));
     case 'direct':
-      return [t('direct call — {0}.', sure), inliningSentence(verdict, t)].filter(Boolean).join(' ');
+      return two(t('{0} — {1}.', dress.verdict(t('direct call')), sure), inliningSentence(verdict, t));
   }
 }
 

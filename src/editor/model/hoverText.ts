@@ -1,6 +1,7 @@
 /** The hovers' Markdown: sentences first, so that they read well aloud; at most 12 lines, the rest behind a link. */
 import type { FunctionMark, SiteMark } from '../../app/messages';
 import {
+  type Dress,
   calleesSentence,
   changeSentence,
   heatPhrase,
@@ -38,7 +39,9 @@ export const hoverCommands = [
 ] as const;
 
 /** Tables in hovers have no space between their columns. */
-const gap = '\u00a0\u00a0';
+const gap = '&nbsp;&nbsp;';
+
+const dress: Dress = { name: code, verdict: (words) => `**${words}**` };
 
 /** More callees than this are behind the link. */
 const shownCallees = 5;
@@ -47,7 +50,7 @@ export function siteHover(site: SiteMark, context: HoverContext): string {
   const { whole, t } = context;
   const heat = heatPhrase(site, whole, code(whole.program), t);
   const head = t('{0} — {1} on a line with {2}', `**${code(site.text)}**`, kindWords(site.kind, t), heat);
-  const verdict = verdictSentence(site, context.package, code, t);
+  const verdict = verdictSentence(site, context.package, dress, t);
   const change = changeSentence(site, t);
   const rows = site.callees.slice(0, shownCallees).map(({ name, weight, share: part }) => {
     const link = commandLink(

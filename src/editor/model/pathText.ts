@@ -3,7 +3,11 @@ import type { Path } from '../../core/ports';
 
 export const baseName = (path: Path): string => path.replace(/\/+$/, '').replace(/^.*\//, '') || path;
 
-export const dirName = (path: Path): Path => path.replace(/\/[^/]*$/, '') || '/';
+/** A root is its own folder, and keeps its `/`. */
+export function dirName(path: Path): Path {
+  const up = path.replace(/\/[^/]*$/, '');
+  return /^(?:[A-Za-z][A-Za-z0-9+.-]*:\/\/[^/]*)?$/.test(up) ? `${up}/` : up;
+}
 
 /** Drive letters compare without case: the editor writes them small, Go's tools mostly capital. */
 const normal = (path: Path): Path => path.replace(/^[A-Za-z]:/, (drive) => drive.toLowerCase()).replace(/\/+$/, '');

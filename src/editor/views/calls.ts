@@ -11,6 +11,7 @@ import {
   samples,
   share,
   shortName,
+  undressed,
   verdictSentence,
 } from '../../app/words';
 import { t } from '../l10n';
@@ -91,7 +92,7 @@ export class CallsView extends Tree {
         item.tooltip = [
           `${site.text}: ${kindWords(site.kind, t)}, ${samples(site.weight, t)}`,
           `${baseName(path)}:${site.span.line} ${where}`,
-          verdictSentence(site, from, (name) => name, t),
+          verdictSentence(site, from, undressed, t),
         ].join('\n');
         item.accessibilityInformation = {
           label: [callLine(site, from, t), kindWords(site.kind, t), where].join(', '),

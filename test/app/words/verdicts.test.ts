@@ -26,7 +26,8 @@ const site = (verdict?: Partial<VerdictMark>, evidence: SiteMark['evidence'] = '
   ...(verdict && { verdict: { kind: 'devirtualized', hot: true, ...verdict } }),
 });
 const hint = (each: SiteMark): string => hintText(each, 'main', english);
-const sentence = (each: SiteMark): string => verdictSentence(each, 'main', (name) => `<${name}>`, english);
+const sentence = (each: SiteMark): string =>
+  verdictSentence(each, 'main', { name: (name) => `<${name}>`, verdict: (words) => words }, english);
 const callee = 'bufio.(*Writer).WriteString';
 
 describe('nobody told yet', () => {
