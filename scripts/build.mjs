@@ -35,8 +35,6 @@ const options = (door) => ({
 });
 
 mkdirSync(join(root, 'dist'), { recursive: true });
-// The package is ESM for its sources; what it ships is CommonJS by name, and plain scripts for workers.
-writeFileSync(join(root, 'dist/package.json'), '{ "type": "commonjs" }\n');
 for (const asset of assets) copyFileSync(join(root, asset.from), join(root, asset.to));
 
 let failed = 0;

@@ -24,7 +24,7 @@ export async function findPrograms(
       const listings = await Promise.all(batch.map(async (dir) => ({ dir, entries: await files.list(dir) })));
       for (const { dir, entries } of listings) {
         for (const { name, kind, link } of entries) {
-          if (kind === 'directory' && link !== true && !ignoredFolder(name)) below.push(`${dir}/${name}`);
+          if (kind === 'directory' && link !== true && !ignoredFolder(name)) below.push(childOf(dir, name));
           // A folder of that name is listed too: loading it then says what is wrong.
           if (name === 'default.pgo') programs.set(dir, programIn(dir));
         }
@@ -37,8 +37,11 @@ export async function findPrograms(
 
 /** The program of a main package's folder. */
 export function programIn(dir: Path): ProgramRef {
-  return { id: dir, name: lastElement(dir), dir, profile: `${dir}/default.pgo`, origin: 'default' };
+  return { id: dir, name: lastElement(dir), dir, profile: childOf(dir, 'default.pgo'), origin: 'default' };
 }
+
+/** The root of a virtual file system ends in `/` already. */
+const childOf = (dir: Path, name: string): Path => (dir.endsWith('/') ? `${dir}${name}` : `${dir}/${name}`);
 
 /** What the go command leaves out of `./...`. */
 const ignoredFolder = (name: string): boolean => name.startsWith('.') || name.startsWith('_') || skipped.has(name);

@@ -1,5 +1,5 @@
 /** One folder's build with the text of its packages: what the engine lays profiles over. */
-import { openBuild, type Build, type Package } from '../../core/build';
+import { dirOf, openBuild, type Build, type Package } from '../../core/build';
 import {
   createResolver,
   escapePath,
@@ -69,7 +69,7 @@ export class Project {
 
   /** False where the change needs a new project: a go.mod, go.work or modules.txt decides anew. */
   changed(path: Path): boolean {
-    this.#indexes.delete(path.slice(0, path.lastIndexOf('/')));
+    this.#indexes.delete(dirOf(path));
     return this.build.changed(path) !== 'reopen';
   }
 

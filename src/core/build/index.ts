@@ -6,3 +6,4 @@ export { openBuild, type Build, type Overlay } from './build';
 export type { BuildEnv } from './context';
 export type { Owner } from './locate';
 export type { Package } from './package';
+export { dirOf } from './paths';

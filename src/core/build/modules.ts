@@ -148,7 +148,7 @@ export class ModuleLocator implements Locator {
   async #inModule(path: string, module: Module): Promise<Located | undefined> {
     const rest = path === module.path ? '' : inside(module.path, path);
     if (rest === undefined) return undefined;
-    const dir = rest === '' ? module.dir : `${module.dir}/${rest}`;
+    const dir = rest === '' ? module.dir : joinPath(module.dir, rest);
     if (module.local) {
       for (let at = dir; at !== module.dir; at = dirOf(at)) {
         if (await this.#folders.isFile(`${at}/go.mod`)) return undefined;

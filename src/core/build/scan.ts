@@ -1,6 +1,7 @@
 import type { Files, Path } from '../ports';
 import type { BuildContext } from './context';
 import { readConstraints, readHeader, type Header } from './header';
+import { dirOf, joinPath } from './paths';
 import { nameAllows } from './platform';
 
 /** Why a Go file of a folder is not compiled into its package. */
@@ -67,19 +68,19 @@ export async function scanDir(
   for (const entry of await files.list(dir)) if (entry.kind !== 'directory') names.add(entry.name);
   for (const path of overlay.keys()) {
     const name = path.slice(dir.length + 1);
-    if (path.startsWith(`${dir}/`) && !name.includes('/')) names.add(name);
+    if (dirOf(path) === dir) names.add(name);
   }
   const goNames = [...names].filter((name) => name.endsWith('.go')).sort(byBytes);
   if (goNames.length === 0) return undefined;
 
   const excluded: Excluded[] = [];
   const leave = (name: string, why: Exclusion): void => {
-    excluded.push({ path: `${dir}/${name}`, why });
+    excluded.push({ path: joinPath(dir, name), why });
   };
   const judge = async (name: string): Promise<Header | Exclusion> => {
     if (/^[_.]/.test(name)) return 'ignored-name';
     if (!nameAllows(name, context.has)) return 'name';
-    const text = await readHead(files, overlay, `${dir}/${name}`);
+    const text = await readHead(files, overlay, joinPath(dir, name));
     if (text === undefined) return 'unreadable';
     const first = readHeader(text.head);
     const header = first.complete ? first : readHeader(text.whole());
@@ -104,7 +105,7 @@ export async function scanDir(
   const testFiles: Path[] = [];
   const imports = new Set<string>();
   for (const { name, header } of candidates) {
-    const path = `${dir}/${name}`;
+    const path = joinPath(dir, name);
     if (isTest(name)) {
       testFiles.push(path);
       continue;
@@ -128,8 +129,8 @@ export async function scanDir(
       .filter((name) => name.endsWith('.s') && !/^[_.]/.test(name) && nameAllows(name, context.has))
       .sort(byBytes)
       .map(async (name) => {
-        const text = await readHead(files, overlay, `${dir}/${name}`);
-        return text !== undefined && readConstraints(text.head).allows(context.has) ? `${dir}/${name}` : undefined;
+        const text = await readHead(files, overlay, joinPath(dir, name));
+        return text !== undefined && readConstraints(text.head).allows(context.has) ? joinPath(dir, name) : undefined;
       }),
   );
   excluded.sort((a, b) => byBytes(a.path, b.path));

@@ -37,3 +37,13 @@ test('a tree without end stops at the bound', async () => {
 test('a cancelled walk says so', async () => {
   await expect(findPrograms(memoryFiles({}), ['/w'], { aborted: true, onabort: null })).rejects.toThrow(CancelledError);
 });
+
+test('a workspace at the root of a virtual file system has its program there', async () => {
+  const files = memoryFiles({ 'scheme://mount/default.pgo': '', 'scheme://mount/cmd/a/default.pgo': '' });
+  const list = (dir: string) => files.list(dir.replace(/\/$/, ''));
+  const { programs } = await findPrograms({ ...files, list }, ['scheme://mount/']);
+  expect(programs.map(({ profile }) => profile)).toEqual([
+    'scheme://mount/default.pgo',
+    'scheme://mount/cmd/a/default.pgo',
+  ]);
+});
