@@ -111,19 +111,8 @@ export function toExpr(context: Context, raw: RawNode): Expr {
       return { k: 'Unary', pos, end, op: '~', x: optional(context, namedKids(raw)[0], end) };
     case 'pointer_type':
       return { k: 'Star', pos, end, x: optional(context, namedKids(raw)[0], end) };
-    case 'binary_expression': {
-      const left = kid(raw, 'left');
-      const right = kid(raw, 'right');
-      const between = context.text.slice(left?.end ?? pos, right?.start ?? end);
-      return {
-        k: 'Binary',
-        pos,
-        end,
-        op: operatorIn(between),
-        x: optional(context, left, pos),
-        y: optional(context, right, end),
-      };
-    }
+    case 'binary_expression':
+      return toBinary(context, raw);
     case 'func_literal':
       return { k: 'FuncLit', pos, end, type: toFuncType(context, raw), body: context.toBlock(kid(raw, 'body'), end) };
     case 'composite_literal': {
@@ -175,6 +164,20 @@ export function toExpr(context: Context, raw: RawNode): Expr {
     default:
       return bad(context, raw);
   }
+}
+
+/** A loop along the left operands: generated strings have thousands of parts. */
+function toBinary(context: Context, raw: RawNode): Expr {
+  const chain: RawNode[] = [];
+  let left: RawNode | undefined = raw;
+  for (; left?.type === 'binary_expression'; left = kid(left, 'left')) chain.push(left);
+  let x = optional(context, left, raw.start);
+  for (const node of chain.reverse()) {
+    const right = kid(node, 'right');
+    const op = operatorIn(context.text.slice(kid(node, 'left')?.end ?? node.start, right?.start ?? node.end));
+    x = { k: 'Binary', pos: node.start, end: node.end, op, x, y: optional(context, right, node.end) };
+  }
+  return x;
 }
 
 /** The operator among comments and white space. */

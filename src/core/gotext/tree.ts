@@ -1,4 +1,5 @@
 import { Language, Parser } from 'web-tree-sitter';
+import type { TreeCursor } from 'web-tree-sitter';
 import type { ParserWasm } from './api';
 
 /** A tree-sitter node copied out of wasm: tokens that only punctuate are left out. */
@@ -56,29 +57,52 @@ export class TreeSource {
     return new TreeSource(parser, language);
   }
 
+  /** Throws where the text is too much for the parser's memory. */
   parse(text: string): RawNode {
     const tree = this.parser.parse(text);
     if (tree === null) throw new Error('the parser gave no tree');
     const cursor = tree.walk();
-    const copy = (field: string): RawNode => {
-      const id = cursor.nodeTypeId;
-      const start = cursor.startIndex;
-      const end = cursor.endIndex;
-      // Ids past the grammar's table are tree-sitter's own ERROR node.
-      const type = this.types[id] ?? 'ERROR';
-      const named = this.named[id] ?? true;
-      if (this.leaf[id] === true || !cursor.gotoFirstChild()) return { type, named, field, start, end, kids: noKids };
-      const kids: RawNode[] = [];
-      do {
-        if (this.wanted[cursor.nodeTypeId] ?? true) kids.push(copy(this.fields[cursor.currentFieldId] ?? ''));
-      } while (cursor.gotoNextSibling());
-      cursor.gotoParent();
-      return { type, named, field, start, end, kids };
-    };
-    const root = copy('');
-    cursor.delete();
-    tree.delete();
+    try {
+      return this.copy(cursor);
+    } finally {
+      cursor.delete();
+      tree.delete();
+    }
+  }
+
+  /** A loop, not a recursion: generated code nests thousands deep (`"…" + "…" + …`). */
+  private copy(cursor: TreeCursor): RawNode {
+    const root = this.node(cursor, '');
+    const path: RawNode[] = [root];
+    if (!this.descend(cursor, root)) return root;
+    while (path.length > 0) {
+      const parent = path.at(-1)!;
+      if (this.wanted[cursor.nodeTypeId] ?? true) {
+        const node = this.node(cursor, this.fields[cursor.currentFieldId] ?? '');
+        (parent.kids as RawNode[]).push(node);
+        if (this.descend(cursor, node)) {
+          path.push(node);
+          continue;
+        }
+      }
+      while (path.length > 0 && !cursor.gotoNextSibling()) {
+        cursor.gotoParent();
+        path.pop();
+      }
+    }
     return root;
+  }
+
+  private node(cursor: TreeCursor, field: string): RawNode {
+    const id = cursor.nodeTypeId;
+    // Ids past the grammar's table are tree-sitter's own ERROR node.
+    const type = this.types[id] ?? 'ERROR';
+    const { startIndex: start, endIndex: end } = cursor;
+    return { type, named: this.named[id] ?? true, field, start, end, kids: this.leaf[id] === true ? noKids : [] };
+  }
+
+  private descend(cursor: TreeCursor, node: RawNode): boolean {
+    return node.kids !== noKids && cursor.gotoFirstChild();
   }
 }
 

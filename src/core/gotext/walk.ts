@@ -24,7 +24,7 @@ import { declare, declaredSince, declareSignature, declareType } from './scope';
 import type { Scope } from './scope';
 import type { Lines } from './lines';
 import type { Signature } from './types/types';
-import { calledName, defineAll, isStmt, squeeze, unparen } from './walkParts';
+import { calledName, defineAll, isStmt, operandsOf, squeeze, unparen } from './walkParts';
 
 /** What the walk asks about the code it passes. Without `call` all calls are sites, of no kind. */
 export interface Oracle {
@@ -150,8 +150,7 @@ export class BodyWalk {
         this.exprs(expr.bounds, scope, frame);
         return;
       case 'Binary':
-        this.expr(expr.x, scope, frame);
-        this.expr(expr.y, scope, frame);
+        for (const operand of operandsOf(expr)) this.expr(operand, scope, frame);
         return;
       case 'Call':
         this.call(expr, scope, frame);

@@ -298,3 +298,12 @@ describe('an edited file', () => {
     expect(added.source.files.map((file) => file.path)).toEqual(['a.go', 'b.go', 'c.go']);
   });
 });
+
+describe('generated code', () => {
+  it('may nest thousands deep', async () => {
+    const parts = Array.from({ length: 20_000 }, (_, at) => `"${at}"`).join(' +\n\t');
+    const index = await indexOf(`package p\nfunc F() {\n\tx := ${parts} + f()\n\tg(x)\n}\nvar y = ${parts}\n`);
+    expect(index.find('p.F')!.calls.map((call) => call.text)).toEqual(['f', 'g']);
+    expect(index.all()).toHaveLength(1);
+  });
+});

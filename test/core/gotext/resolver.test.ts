@@ -741,3 +741,18 @@ func g(f func()) {
     expect(functions[1]!.calls[0]).toMatchObject({ line: 22, physicalLine: 5 });
   });
 });
+
+describe('generated code', () => {
+  it('may nest thousands deep', async () => {
+    const parts = Array.from({ length: 20_000 }, (_, at) => `"${at}"`).join(' + ');
+    const { calls } = await build(`package p
+type S string
+func (S) M() {}
+func F(s S) {
+	x := ${parts} + s
+	x.M()
+}
+`);
+    expect(await calls('p.F')).toEqual(['x.M: direct p.S.M']);
+  });
+});

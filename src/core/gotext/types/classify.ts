@@ -212,7 +212,12 @@ export function needsWrapper(checker: Checker, call: Call, scope: Scope, facts: 
 export function describe(facts: CallFacts): { method?: string; receiver?: string; signature?: string } {
   if (facts.kind === 'interface') {
     const { method, receiver, signature } = facts;
-    return { method, receiver: typeText(receiver), signature: `func${signatureText(signature)}` };
+    return { method, receiver: plain(typeText(receiver)), signature: plain(`func${signatureText(signature)}`) };
   }
-  return facts.kind === 'function' && facts.signature ? { signature: `func${signatureText(facts.signature)}` } : {};
+  return facts.kind === 'function' && facts.signature
+    ? { signature: plain(`func${signatureText(facts.signature)}`) }
+    : {};
 }
+
+/** Without the marks that keep equal names apart. */
+const plain = (text: string): string => text.replace(/[$·]\d+|&/g, '');

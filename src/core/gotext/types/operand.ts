@@ -191,9 +191,19 @@ const comparisons = new Set(['==', '!=', '<', '<=', '>', '>=']);
 /** Of two untyped operands the later one gives the kind. */
 const untypedOrder = ['untyped int', 'untyped rune', 'untyped float', 'untyped complex'];
 
-function binaryType(checker: Checker, { op, x, y }: Binary, scope: Scope): Type {
+function binaryType(checker: Checker, expr: Binary, scope: Scope): Type {
+  // A loop along the left operands: generated strings have thousands of parts.
+  const chain: Binary[] = [];
+  let left: Expr = expr;
+  for (; left.k === 'Binary'; left = left.x) chain.push(left);
+  return chain.reduceRight(
+    (type, { op, y }) => operationType(checker, op, type, y, scope),
+    checker.typeOf(left, scope),
+  );
+}
+
+function operationType(checker: Checker, op: string, left: Type, y: Expr, scope: Scope): Type {
   if (comparisons.has(op)) return basic('untyped bool');
-  const left = checker.typeOf(x, scope);
   if (op === '<<' || op === '>>') return left;
   const right = checker.typeOf(y, scope);
   if (!isUntyped(left)) return left.k === 'unknown' && !isUntyped(right) ? right : left;

@@ -14,6 +14,9 @@ export class LoadedPackages {
   /** By importer, then path as written; null where the build has no such package. */
   private readonly imports = new Map<string, Map<string, string | null>>();
 
+  /** By file and name; of one state of declarations, as dot imports show those of others. */
+  private names = new WeakMap<FileText, Map<string, Entity | null>>();
+
   package(path: string): Package | undefined {
     return this.byPath.get(path)?.package;
   }
@@ -48,11 +51,24 @@ export class LoadedPackages {
       text,
       package: { path, linkPrefix, name, files: text.files, scope, methods: methodsOf(text) },
     });
-    return before !== undefined && !same;
+    const changed = before !== undefined && !same;
+    if (changed) this.names = new WeakMap();
+    return changed;
   }
 
-  /** What a name means as one of a file's imports. */
+  /** What a name means as one of a file's imports. Remembered: it is asked for every predeclared name too. */
   private lookUp(from: string, file: FileText, name: string): Entity | undefined {
+    let known = this.names.get(file);
+    if (known === undefined) this.names.set(file, (known = new Map<string, Entity | null>()));
+    let entity = known.get(name);
+    if (entity === undefined) {
+      entity = this.lookUpAnew(from, file, name) ?? null;
+      known.set(name, entity);
+    }
+    return entity ?? undefined;
+  }
+
+  private lookUpAnew(from: string, file: FileText, name: string): Entity | undefined {
     const { named, unnamed, dots } = fileImports(file);
     const path = named.get(name) ?? this.unnamed(from, unnamed, name);
     if (path !== undefined) return { k: 'import', path };
