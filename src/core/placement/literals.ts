@@ -99,7 +99,10 @@ async function nestedIn(
   linked: Linked,
 ): Promise<readonly GoFunction[]> {
   const index = await linked.text.index(pkg);
-  const root = await linked.find(pkg, parseLinkName(fn.name).root);
+  const { root: rootName } = parseLinkName(fn.name);
+  // Literals of package-level initializers have no declared function around them.
+  if (rootName === 'init' || rootName === 'glob.') return numberedBelow(pkg, fn, linked);
+  const root = await linked.find(pkg, rootName);
   if (index === undefined || root === undefined) return [];
   const all: GoFunction[] = [...index.within(root)];
   if (kind === 'range-body') {
@@ -118,4 +121,14 @@ async function nestedIn(
     name !== undefined && (name === fn.name || isInside(parents.get(name)));
   const inside = all.filter((one) => one.kind === kind && isInside(one.parent));
   return inside.length > 0 || fn.kind !== 'range-body' ? inside : all.filter((one) => one.kind === kind);
+}
+
+/** Literals inside a literal, by their names: `F.func1.1`, `F.func1.2`, `F.func1.1.1`. */
+async function numberedBelow(pkg: Package, fn: GoFunction, linked: Linked): Promise<readonly GoFunction[]> {
+  const all: GoFunction[] = [];
+  for (let number = 1; ; number++) {
+    const found = await linked.find(pkg, `${fn.symbol}.${number}`);
+    if (found === undefined) return all;
+    all.push(found, ...(await numberedBelow(pkg, found, linked)));
+  }
 }

@@ -24,8 +24,10 @@ export interface Placement<L extends ProfileLine = ProfileLine> {
 /** Causes that show an edit inside the caller, and nothing else. */
 const edits: ReadonlySet<EdgeWhy> = new Set<EdgeWhy>(['shifted', 'call-gone', 'edited']);
 
-/** Share of the weight of `main.` callers that must be gone before the profile counts as another program's. */
-const foreignShare = 0.9;
+/** Share of what `main.` callers could meet that must be gone before the profile counts as another program's. */
+const foreignShare = 0.8;
+
+const goneCaller: ReadonlySet<EdgeWhy> = new Set<EdgeWhy>(['caller-gone', 'caller-renamed', 'generic-changed']);
 
 /**
  * Lays a profile over today's text: every function at its line, every edge at its call. Identity is the linker name;
@@ -76,15 +78,15 @@ export async function place<L extends ProfileLine>(
 
 /** Nearly nothing of `main.` is there: the profile was taken from another program, and that is the one cause to name. */
 function foreignMain(edges: readonly ProfileEdge[], fates: readonly EdgeFate[]): EdgeFate[] {
-  const isMain = (row: number): boolean => edges[row]!.caller.startsWith('main.');
+  const isGone = ({ why }: EdgeFate, row: number): boolean =>
+    why !== undefined && goneCaller.has(why) && edges[row]!.caller.startsWith('main.');
   let [all, gone] = [0, 0];
   for (const [row, fate] of fates.entries()) {
-    if (!isMain(row)) continue;
-    all += edges[row]!.weight;
-    if (fate.why === 'caller-gone') gone += edges[row]!.weight;
+    const { caller, weight } = edges[row]!;
+    if (!caller.startsWith('main.') || fate.fate === 'unmatchable') continue;
+    all += weight;
+    if (isGone(fate, row)) gone += weight;
   }
   if (gone === 0 || gone < all * foreignShare) return [...fates];
-  return fates.map((fate, row) =>
-    isMain(row) && fate.why === 'caller-gone' ? { ...fate, why: 'foreign-main' } : fate,
-  );
+  return fates.map((fate, row) => (isGone(fate, row) ? { ...fate, why: 'foreign-main' } : fate));
 }
