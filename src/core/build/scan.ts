@@ -1,7 +1,7 @@
 import type { Files, Path } from '../ports';
 import type { BuildContext } from './context';
 import { readConstraints, readHeader, type Header } from './header';
-import { dirOf, joinPath } from './paths';
+import { baseOf, dirOf, joinPath } from './paths';
 import { nameAllows } from './platform';
 
 /** Why a Go file of a folder is not compiled into its package. */
@@ -67,8 +67,7 @@ export async function scanDir(
   const names = new Set<string>();
   for (const entry of await files.list(dir)) if (entry.kind !== 'directory') names.add(entry.name);
   for (const path of overlay.keys()) {
-    const name = path.slice(dir.length + 1);
-    if (dirOf(path) === dir) names.add(name);
+    if (dirOf(path) === dir) names.add(baseOf(path));
   }
   const goNames = [...names].filter((name) => name.endsWith('.go')).sort(byBytes);
   if (goNames.length === 0) return undefined;
