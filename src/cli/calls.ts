@@ -7,28 +7,17 @@ import { CancelledError } from '../core/ports';
 import { formatOf, int64At } from '../core/profile';
 import { minorOf, type WeightedEdge } from '../core/verdict';
 import { type BuildPlan, planWords } from '../app/tasks/buildPlan';
-import { checkCompiler, type CheckHost, type CompilerCheck } from '../app/tasks/checkCompiler';
+import { checkCompiler, type CheckHost } from '../app/tasks/checkCompiler';
 import { OutsideError } from '../app/tasks/ports';
 import { nodeBuildRooms, userCacheRoot } from '../platform/node/buildRooms';
 import { nodeProcesses } from '../platform/node/processes';
 import { countOption } from './arguments';
 import { callsJson } from './callsJson';
+import type { CallsReport } from './callsReport';
 import { callsText } from './callsText';
 import { type Arguments, type Command, type Io, JSON_OPTION, UsageError } from './command';
 import { decodeInput, naming } from './input';
 import { openProgram, PGO_OPTION, type Program } from './program';
-
-export interface CallsReport {
-  readonly package: string;
-  /** Absolute path, or `-`. */
-  readonly profile: string;
-  /** Of the weights; empty where the profile (preprofile text) does not tell. */
-  readonly unit: string;
-  readonly goFrom: 'flag' | 'toolchain';
-  readonly check: CompilerCheck;
-  /** Sum of all edges. */
-  readonly total: number | bigint;
-}
 
 export const calls: Command = {
   name: 'calls',

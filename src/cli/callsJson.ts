@@ -1,5 +1,5 @@
 import type { Site } from '../core/verdict';
-import type { CallsReport } from './calls';
+import type { CallsReport } from './callsReport';
 import { jsonInteger, jsonText } from './json';
 
 /** The contract of `calls --json`; `blocker`, `detail`, `text` and `own` are additions to it. */

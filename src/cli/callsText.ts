@@ -2,7 +2,7 @@ import { packagePath, shortName } from '../app/words/names';
 import type { Owner } from '../app/messages';
 import { label, percentage } from '../core/profile';
 import { reasons, type Site } from '../core/verdict';
-import type { CallsReport } from './calls';
+import type { CallsReport } from './callsReport';
 
 const groups: readonly (readonly [Owner, string])[] = [
   ['own', 'Yours'],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { callsJson } from '../../src/cli/callsJson';
 import { callsText } from '../../src/cli/callsText';
-import type { CallsReport } from '../../src/cli/calls';
+import type { CallsReport } from '../../src/cli/callsReport';
 import type { ExitCode, Io } from '../../src/cli/command';
 import { run } from '../../src/cli/run';
 import { goRules } from '../../src/core/verdict';

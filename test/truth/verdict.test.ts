@@ -1,6 +1,6 @@
 /**
  * The compiler's record against what the compiler printed, call by call, on real programs. Small ones run with the other
- * tests; `PGO_LENS_PROGRAMS=all npx vitest run --project truth test/truth/verdict.test.ts` takes them all, several
+ * tests; `node scripts/verdictFigures.mjs` takes them all, several
  * minutes the first time. Build caches are kept in .cache/verdict.
  */
 import { createHash } from 'node:crypto';
@@ -364,7 +364,12 @@ describe.skipIf(goroot === undefined)('the compiler’s record, live', () => {
     const head = `${'program'.padEnd(44)} calls equal   reasons   hot lines  dev. synth. pkgs     MB  our s  build s`;
     const total = `${'all'.padEnd(44)} ${`${sum((f) => f.calls - f.wrong.length)}/${sum((f) => f.calls)}`.padStart(11)} ${`${sum((f) => f.reasons - f.wrongReasons.length)}/${sum((f) => f.reasons)}`.padStart(9)} ${`${sum((f) => f.hot - f.homeless.length)}/${sum((f) => f.hot)}`.padStart(11)}`;
     console.log(
-      [head, ...figures.map(row), total, all ? '' : 'PGO_LENS_PROGRAMS=all takes the other programs too'].join('\n'),
+      [
+        head,
+        ...figures.map(row),
+        total,
+        all ? '' : 'node scripts/verdictFigures.mjs takes the other programs too',
+      ].join('\n'),
     );
   });
 });

@@ -9,7 +9,6 @@
 export { type GoRules, goRules, minorOf, newestProven } from './goRules';
 export { type LineEdges, ProfileEdges } from './join/profileEdges';
 export { recordFits } from './join/offsets';
-export { budgets } from './join/inlining';
 export { type CompilerVerdicts, joinRecord, type JoinOptions } from './join/sites';
 export { type Reason, reasonAnchor, type ReasonCode, reasonCodes, reasons } from './reasons';
 export type { CallFact, FunctionFact, RecordFacts } from './record/facts';

@@ -1,3 +1,4 @@
+import type { DirectCallCount } from '../record/directCalls';
 import type { Site } from '../site';
 import type { ProfileEdges } from './profileEdges';
 
@@ -10,6 +11,7 @@ export class InlinedInto {
   constructor(
     sites: readonly Site[],
     private readonly edges: ProfileEdges,
+    private readonly directCalls: ReadonlyMap<string, DirectCallCount>,
   ) {
     for (const site of sites) {
       if (site.callee === undefined || !inlinedStates.has(site.inlining?.state)) continue;
@@ -18,9 +20,15 @@ export class InlinedInto {
     }
   }
 
-  /** All weight into it is inlined: its own code, which alone is devirtualized, does not run. */
+  /**
+   * Inlined wherever the record and the profile see it called: its own code, which alone is devirtualized, does not run.
+   * Calls by an interface or a function value show as weight. Go 1.21 does not print what direct calls call: there the
+   * weight alone decides.
+   */
   everywhere(name: string): boolean {
     const into = this.edges.weightInto(name);
+    const { calls, inlined } = this.directCalls.get(name) ?? { calls: 0, inlined: 0 };
+    if (inlined < calls) return false;
     return into > 0n && (this.inlined.get(name) ?? 0n) >= into;
   }
 }

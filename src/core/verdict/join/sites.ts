@@ -45,7 +45,7 @@ export function joinRecord(record: RecordFacts, edges: ProfileEdges, options: Jo
     const known = edges.at(line.caller, line.offset);
     return lineSites(line, known, lineOwners(line, known?.edges ?? [], signatures), record, facts);
   });
-  const inlinedInto = new InlinedInto(sites, edges);
+  const inlinedInto = new InlinedInto(sites, edges, record.directCalls);
   const merged = mergeSites([
     ...sites.map((site) => effectOf(site, inlinedInto)),
     ...record.loose.map((hot) => looseSite(hot, record)),

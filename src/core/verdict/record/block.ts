@@ -1,4 +1,5 @@
 import { judge, type Announced } from './announced';
+import { DirectCalls } from './directCalls';
 import type { CallFact, FunctionFact, LooseHotCall } from './facts';
 import { DisplayedFiles } from './files';
 import type { CallStat, RecordLine } from './lines';
@@ -18,6 +19,7 @@ export class Block {
   private prefixKnown = false;
   private readonly files = new DisplayedFiles();
   private announced: Announced | undefined;
+  readonly direct: DirectCalls;
   private readonly at = new Map<string, CallFact[]>();
   private readonly hot = new Map<string, LooseHotCall>();
   private readonly budgets = new Map<string, number>();
@@ -29,6 +31,7 @@ export class Block {
     private readonly lookups: Map<string, Map<string, string>>,
   ) {
     this.prefix = path;
+    this.direct = new DirectCalls(profiled);
   }
 
   *calls(): Iterable<CallFact> {
@@ -45,6 +48,7 @@ export class Block {
     const announced = this.announced;
     this.announced = undefined;
     if (!this.prefixKnown) this.setPrefix(/^\{"Pkg":"((?:[^"\\]|\\.)*)"/.exec(text)?.[1]);
+    if (announced !== undefined) this.direct.call(announced.at, announced.text, this.prefix);
     if (announced !== undefined && this.files.knows(fileOf(announced.at))) return;
     const at = /"Pos":"((?:[^"\\]|\\.)*)"/.exec(text)?.[1];
     if (at === undefined) return;
@@ -121,6 +125,7 @@ export class Block {
     const announced = this.announced;
     this.announced = undefined;
     this.setPrefix(stat.package);
+    if (stat.direct && announced !== undefined) this.direct.call(announced.at, announced.text, this.prefix);
     const position = parsePosition(stat.at);
     if (position === undefined || isSynthetic(stat, announced?.text ?? '')) return;
     this.files.add(position.file);
@@ -177,6 +182,7 @@ export class Block {
   }
 
   private takeAtCall(line: Extract<RecordLine, { is: 'inlined' | 'cycle' | 'static' | 'hot-call' }>): void {
+    if (line.is === 'inlined') this.direct.inlined(line.at, line.name, this.prefix);
     const position = this.place(line.at);
     if (position === undefined) return;
     const key = keyOf(position);

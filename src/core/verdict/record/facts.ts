@@ -1,4 +1,5 @@
 import type { SiteKind } from '../site';
+import type { DirectCallCount } from './directCalls';
 import type { Position } from './position';
 
 /** One candidate of a line as the compiler judged it for one call. */
@@ -82,6 +83,8 @@ export interface RecordFacts {
   readonly loose: readonly LooseHotCall[];
   /** By linker name: why export data had no such function (the package that asked is the caller's). */
   readonly lookups: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** By linker name, functions of the profile: direct calls in the record, weight or not, and where they were inlined. */
+  readonly directCalls: ReadonlyMap<string, DirectCallCount>;
   /** Lines before the first package and in packages without a record: errors, when the build failed. Bounded. */
   readonly complaints: readonly string[];
 }

@@ -1,10 +1,11 @@
 import { parseLinkName } from '../../gotext';
-import { splitLinkName, type SplitName } from './names';
+import { isCallOf, isDisplayed, lastElement, splitLinkName, type SplitName } from './names';
 
 /** The functions that a profile names, found again under the forms that the compiler's messages use. */
 export class ProfiledFunctions {
   private readonly byPath = new Map<string, Map<string, string>>();
   private readonly bySymbol = new Map<string, { readonly name: string; readonly path: string }[]>();
+  private readonly byLast = new Map<string, { readonly name: string; readonly parts: SplitName }[]>();
   private readonly split = new Map<string, SplitName>();
 
   /** `names`: linker names. The functions around their literals are found as well. */
@@ -22,6 +23,8 @@ export class ProfiledFunctions {
     this.split.set(name, parts);
     const symbols = this.byPath.get(parts.path) ?? new Map<string, string>();
     this.byPath.set(parts.path, symbols.set(parts.symbol, name));
+    const last = lastElement(parts);
+    this.byLast.set(last, [...(this.byLast.get(last) ?? []), { name, parts }]);
     if (!parts.symbol.includes('[')) return;
     const same = this.bySymbol.get(parts.symbol) ?? [];
     same.push({ name, path: parts.path });
@@ -40,6 +43,27 @@ export class ProfiledFunctions {
     if (same.length < 2) return same[0]?.name;
     const named = same.filter((one) => one.path.slice(one.path.lastIndexOf('/') + 1) === shown.slice(0, dot));
     return named.length === 1 ? named[0]!.name : undefined;
+  }
+
+  /** The function that a direct call's expression names, seen from the package `path`. */
+  called(expression: string, path: string): string | undefined {
+    const from = expression.startsWith('(*') ? expression.indexOf(')') + 1 : 0;
+    const head = expression.slice(0, expression.indexOf('(', from));
+    return this.named(head, path, (parts) => isCallOf(expression, parts));
+  }
+
+  /** The function that an `inlining call to` line names, seen from the package `path`. */
+  inlined(shown: string, path: string): string | undefined {
+    return this.named(shown, path, (parts) => isDisplayed(shown, parts));
+  }
+
+  private named(shown: string, path: string, fits: (parts: SplitName) => boolean): string | undefined {
+    const last = /([\p{L}\p{N}_]+)(?:\[.*\])?$/u.exec(shown)?.[1];
+    const found = this.byLast.get(last ?? '')?.filter(({ parts }) => fits(parts)) ?? [];
+    if (found.length < 2) return found[0]?.name;
+    // A bare name is this package's own; of several packages of one name none is taken for another.
+    const local = found.filter(({ parts }) => parts.path === path && shown.startsWith(parts.symbol.slice(0, 2)));
+    return local.length === 1 ? local[0]!.name : undefined;
   }
 
   /** The linker name behind `path.symbol` with the path unescaped, as hot-node and hot-budget lines print it. */

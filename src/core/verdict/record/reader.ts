@@ -1,4 +1,5 @@
 import { Block } from './block';
+import type { DirectCallCount } from './directCalls';
 import type { CallFact, FunctionFact, LooseHotCall, RecordFacts } from './facts';
 import { mayMatter } from './filter';
 import { parseLine } from './lines';
@@ -25,6 +26,7 @@ export class RecordReader {
   private readonly functions = new Map<string, FunctionFact>();
   private readonly loose = new Map<string, LooseHotCall>();
   private readonly lookups = new Map<string, Map<string, string>>();
+  private readonly directCalls = new Map<string, DirectCallCount>();
   private readonly packages: string[] = [];
   private readonly complaints: string[] = [];
 
@@ -39,11 +41,12 @@ export class RecordReader {
   end(): RecordFacts {
     this.splitter.end();
     this.close();
-    const { packages, functions, lookups, complaints } = this;
+    const { packages, functions, lookups, directCalls, complaints } = this;
     return {
       packages,
       functions,
       lookups,
+      directCalls,
       complaints,
       calls: [...this.calls.values()],
       loose: [...this.loose.values()],
@@ -87,6 +90,7 @@ export class RecordReader {
     if (block === undefined) return;
     if (block.recorded) this.packages.push(block.path);
     else this.complaints.push(...block.complaints.slice(0, complaintsKept - this.complaints.length));
+    block.direct.addTo(this.directCalls);
     for (const fact of block.calls()) {
       // An instance of another package's generic function is compiled, and counted, by every package that needs it.
       const key = `${fact.caller}\0${fact.kind}\0${keyOf(fact.position)}`;
