@@ -27,7 +27,7 @@ export interface EditMap {
  */
 export function mapThroughEdit(baseline: FileVersion, current: FileVersion): EditMap {
   if (baseline.text === current.text) return { line: (line) => line, edited: new Set(), gone: new Set() };
-  const before = baseline.text.split('\n');
+  const before = linesOf(baseline);
   const after = current.text.split('\n');
   const rootsNow = new Map(rootsOf(current).map((root) => [root.name, root]));
   const edited = new Set<string>();
@@ -66,6 +66,18 @@ export function mapThroughEdit(baseline: FileVersion, current: FileVersion): Edi
 }
 
 const undecided = -2;
+
+/** A baseline is asked again at every keystroke. */
+const split = new WeakMap<FileVersion, readonly string[]>();
+
+function linesOf(file: FileVersion): readonly string[] {
+  let lines = split.get(file);
+  if (lines === undefined) {
+    lines = file.text.split('\n');
+    split.set(file, lines);
+  }
+  return lines;
+}
 
 function rootsOf(file: FileVersion): GoFunction[] {
   return file.index.declared.filter((one) => one.file === file.path);
