@@ -31,13 +31,13 @@ export function fitSite(
   if (declaration === undefined || pkg === undefined) return { fits: 'no', why: 'no-declaration' };
   if (facts.kind === 'interface') {
     if (link.receiver === undefined || link.suffixes.length > 0) return no('not-a-method', declaration);
-    if (!callee.endsWith(`.${facts.method}`)) return no('other-method', declaration);
     if (declaration.generic) return no('generic', declaration);
     const type = receiverType(checker, pkg, link.receiver);
     if (type === undefined) return { fits: 'unknown', why: 'type-unknown', declaration };
     const answer = implementsInterface(checker, type, facts.receiver);
     if (answer === 'unknown') return { fits: 'unknown', why: 'type-unknown', declaration };
-    return answer === 'yes' ? found(declaration) : no('not-implemented', declaration);
+    if (answer === 'no') return no('not-implemented', declaration);
+    return callee.endsWith(`.${facts.method}`) ? found(declaration) : no('other-method', declaration);
   }
   if (declaration.generic) return no('generic', declaration);
   const signature = literal ?? declaredSignature(checker, pkg, declaration, link);
