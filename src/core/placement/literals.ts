@@ -37,7 +37,11 @@ export async function findLiteral(
     return { why: 'clone', original: nearest(children, (one) => -Math.abs(one.line - line)) ?? inner };
   }
   const root = pkg && (await linked.find(pkg, link.root));
-  if (root === undefined) return (await isCloneName(pieces, pkg, linked)) ? { why: 'clone' } : undefined;
+  if (root === undefined) {
+    // Numbered in another order, or as Go did before 1.22 (`glob..func1`).
+    if (pkg !== undefined && (link.root === 'init' || link.root === 'glob.')) return { why: 'closure-renumbered' };
+    return (await isCloneName(pieces, pkg, linked)) ? { why: 'clone' } : undefined;
+  }
   const line = expectedLine(root, recorded, startOf);
   const nested = startOf(root.name) === 0 ? [] : await nestedIn(pkg!, root, kind, linked);
   const same = nested.find((one) => one.line === line);
