@@ -39,6 +39,10 @@ export function staleWords({ total, stale }: Health, t: Translate): string {
   return t('stale {0} (yours {1})', whole(stale.own + stale.deps + stale.go, total), whole(stale.own, total));
 }
 
+/** Where only the workspace can be read, the rest would all look stale: `yours stale 1 %`. */
+export const ownStaleWords = ({ total, stale }: Health, t: Translate): string =>
+  t('yours stale {0}', whole(stale.own, total));
+
 /** The three parts that a profile's edge weight falls into, for a tooltip. */
 export function healthSentence({ total, used, stale, unmatchable }: Health, t: Translate): string {
   return t(

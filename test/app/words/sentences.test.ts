@@ -12,6 +12,7 @@ import {
   levelOf,
   levelWords,
   lostWords,
+  ownStaleWords,
   lineEndText,
   problemLine,
   profileFacts,
@@ -186,6 +187,7 @@ describe('health', () => {
     expect(staleWords({ ...health, total: 0, stale: { own: 0, deps: 0, go: 0 } }, english)).toBe(
       'stale 0 % (yours 0 %)',
     );
+    expect(ownStaleWords(health, english)).toBe('yours stale 1 %');
     expect([lostWords(42, english), lostWords(0, english)]).toEqual(['edits lose 42 samples', '']);
   });
 
