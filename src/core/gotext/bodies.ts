@@ -5,8 +5,9 @@ import type { Where } from './frame';
 import type { PackageScope } from './packageScope';
 import type { PackageText } from './packageText';
 import { functionScope } from './scope';
+import type { Oracle } from './oracle';
+import { Place } from './place';
 import { BodyWalk } from './walk';
-import type { Oracle } from './walk';
 
 /** The compiler puts its own `init` at line 1 of no file. */
 export const synthetic: Where = { line: 1, physicalLine: 1, endLine: 1, nameSpan: { line: 1, start: 0, end: 0 } };
@@ -27,12 +28,12 @@ export class Bodies {
       again(quiet);
       return quiet.reassigned;
     };
-    return new BodyWalk({ text: file.source.text, base, lines: file.lines }, oracle, this.text.minor, reassigned);
+    return new BodyWalk(new Place(file.source.text, base, file.lines), oracle, this.text.minor, reassigned);
   }
 
   /** A walk that gathers no functions and no calls. */
   quiet(file: FileText, base: number, oracle: Oracle): BodyWalk {
-    const place = { text: file.source.text, base, lines: file.lines };
+    const place = new Place(file.source.text, base, file.lines);
     const walk = new BodyWalk(place, oracle, this.text.minor, () => new Set());
     walk.silence();
     return walk;

@@ -5,7 +5,8 @@ import type { Frame } from './frame';
 import { initializationOrder } from './initOrder';
 import type { Initializer, Variable } from './initOrder';
 import type { Entry } from './packageText';
-import type { BodyWalk, Oracle } from './walk';
+import type { Oracle } from './oracle';
+import type { BodyWalk } from './walk';
 
 /** What package-level names a package's code uses, and the order of initialization that follows. */
 export class Dependencies {

@@ -6,7 +6,8 @@ import { Initializers } from './initializers';
 import type { PackageScope } from './packageScope';
 import type { Entry, PackageText } from './packageText';
 import type { Signature } from './types/types';
-import type { BodyWalk, Oracle } from './walk';
+import type { Oracle } from './oracle';
+import type { BodyWalk } from './walk';
 
 /** A declared function's own calls and all functions nested in it, in source order. */
 export interface Expanded {

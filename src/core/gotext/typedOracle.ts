@@ -5,7 +5,7 @@ import { classifyCall, describe, needsWrapper } from './types/classify';
 import type { CallFacts } from './types/classify';
 import type { Checker } from './types/checker';
 import { readSignature } from './types/readType';
-import type { Answer, Oracle } from './walk';
+import type { Answer, Oracle } from './oracle';
 
 /** A site's facts as the resolver remembers them: `fit` asks for them again. */
 export type SiteFacts = WeakMap<CallSite, CallFacts>;

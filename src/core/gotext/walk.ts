@@ -1,69 +1,12 @@
-import type {
-  Block,
-  Call,
-  Expr,
-  For,
-  FuncLit,
-  FuncType,
-  GoDefer,
-  Ident,
-  If,
-  Node,
-  Range,
-  Selector,
-  Spec,
-  Stmt,
-  Switch,
-  TypeSwitch,
-} from './ast';
+import type { Block, Call, Expr, For, FuncLit, GoDefer, Ident, If, Range, Spec, Stmt, Switch, TypeSwitch } from './ast';
 import { Branches } from './branches';
-import type { Constant } from './constants';
-import type { Frame, Where } from './frame';
+import type { Frame } from './frame';
 import type { CallSite, GoFunction } from './functions';
 import { declare, declaredSince, declareSignature, declareType } from './scope';
 import type { Scope } from './scope';
-import type { Lines } from './lines';
-import type { Signature } from './types/types';
-import { calledName, defineAll, isStmt, operandsOf, squeeze, unparen } from './walkParts';
-
-/** What the walk asks about the code it passes. Without `call` all calls are sites, of no kind. */
-export interface Oracle {
-  readonly constant: (expr: Expr, scope: Scope) => Constant;
-  /** The loop ranges over a function, so that its body is a function of its own. */
-  readonly isRangeFunc: (stmt: Range, scope: Scope) => boolean;
-  /** What a call is. `keeps` tells whether a local variable is never set again. */
-  readonly call?: (call: Call, scope: Scope, keeps: (ident: Ident) => boolean) => Answer;
-  /** The answer that was given for a call became this site. */
-  readonly site?: (site: CallSite, answer: Answer) => void;
-  /** Of a literal. */
-  readonly signature?: (type: FuncType, scope: Scope) => Signature;
-  /** A literal got its name. */
-  readonly literal?: (name: string, node: FuncLit, scope: Scope) => void;
-  /** A name is used where a value is meant. */
-  readonly use?: (name: string, scope: Scope) => void;
-  /** A field or method is selected. */
-  readonly select?: (selector: Selector, scope: Scope) => void;
-  /** Of a selector that names a method of the walked package: `T.M`, whatever its receiver form. */
-  readonly ownMethod?: (selector: Selector, scope: Scope) => string | undefined;
-}
-
-export interface Answer {
-  /** False for conversions and builtins. */
-  readonly isCall: boolean;
-  readonly facts: Pick<CallSite, 'kind' | 'method' | 'receiver' | 'signature'>;
-  /** A direct call's callee: its linker name, or the literal that is called. */
-  readonly callee: string | FuncLit | undefined;
-  /** As the operand of `go` or `defer` it gets a function of its own around it. */
-  readonly wrapped: boolean;
-}
-
-/** Where a declaration stands. */
-export interface Place {
-  /** The file's text, and the offset in it that the declaration's offsets count from. */
-  readonly text: string;
-  readonly base: number;
-  readonly lines: Lines;
-}
+import type { Answer, Oracle } from './oracle';
+import type { Place } from './place';
+import { calledName, defineAll, isStmt, operandsOf, unparen } from './walkParts';
 
 /**
  * Walks a body in the order in which the compiler reads it (cmd/compile/internal/noder/writer.go): the numbers of nested
@@ -177,7 +120,8 @@ export class BodyWalk {
     if (this.dropped > 0) return;
     const answer = this.oracle.call?.(call, scope, this.keeps);
     const paren = { pos: call.lparen, end: call.lparen + 1 };
-    const site = this.site(call.lparen, call.fun, calledName(call.fun) ?? paren, frame, answer);
+    const name = calledName(call.fun) ?? paren;
+    const site = this.described(this.place.site(call.lparen, call.fun, name, frame.where.line), answer);
     if (statement === undefined) {
       if (answer?.isCall ?? true) frame.calls.push(this.made(site, answer));
       return;
@@ -185,9 +129,14 @@ export class BodyWalk {
     const marked: CallSite = { ...site, statement: statement.keyword };
     if (answer?.isCall ?? true) frame.calls.push(this.made(marked, answer));
     if (answer?.wrapped !== true || this.minor < 22) return;
-    const wrapper = frame.wrapper(statement.keyword, this.where(statement, statement.keyword.length));
+    const wrapper = frame.wrapper(statement.keyword, this.place.where(statement, statement.keyword.length));
     this.nested.push(wrapper);
     if (answer.isCall) wrapper.calls.push(this.made({ ...site, offset: site.line - wrapper.where.line }, answer));
+  }
+
+  private described(site: CallSite, answer: Answer | undefined): CallSite {
+    const callee = typeof answer?.callee === 'object' ? this.literals.get(answer.callee)?.name : answer?.callee;
+    return { ...site, ...answer?.facts, ...(callee !== undefined && { callee }) };
   }
 
   private made(site: CallSite, answer: Answer | undefined): CallSite {
@@ -216,39 +165,8 @@ export class BodyWalk {
     return this.oracle.constant(call, scope) !== undefined;
   }
 
-  /** `at` is the place of the call, `name` that of the called function's name. */
-  private site(at: number, fun: Expr, name: Node, frame: Frame, answer: Answer | undefined): CallSite {
-    const { text, base, lines } = this.place;
-    const offset = base + at;
-    const { line, column: compilerColumn } = lines.compiler(offset);
-    const callee = typeof answer?.callee === 'object' ? this.literals.get(answer.callee)?.name : answer?.callee;
-    return {
-      line,
-      physicalLine: lines.line(offset),
-      column: lines.column(offset),
-      compilerColumn,
-      offset: line - frame.where.line,
-      span: lines.span(base + name.pos, base + name.end),
-      text: squeeze(text.slice(base + fun.pos, base + fun.end)),
-      ...answer?.facts,
-      ...(callee !== undefined && { callee }),
-    };
-  }
-
-  /** A nested function's place; its keyword is so many characters long. */
-  private where(node: Node, keyword: number): Where {
-    const { base, lines } = this.place;
-    const start = base + node.pos;
-    return {
-      line: lines.compilerLine(start),
-      physicalLine: lines.line(start),
-      endLine: lines.line(base + node.end - 1),
-      nameSpan: lines.span(start, start + keyword),
-    };
-  }
-
   private literal(node: FuncLit, scope: Scope, frame: Frame): void {
-    const inner = frame.literal(this.where(node, 'func'.length));
+    const inner = frame.literal(this.place.where(node, 'func'.length));
     this.literals.set(node, inner);
     this.oracle.literal?.(inner.name, node, scope);
     if (this.dropped === 0) this.nested.push(inner);
@@ -411,7 +329,7 @@ export class BodyWalk {
       this.block(stmt.body, inner, frame);
       return;
     }
-    const body = frame.rangeBody(this.where(stmt, 'for'.length));
+    const body = frame.rangeBody(this.place.where(stmt, 'for'.length));
     if (this.dropped === 0) {
       this.nested.push(body);
       this.iteratorCall(stmt, scope, frame);
@@ -424,7 +342,8 @@ export class BodyWalk {
     const { x, pos } = stmt;
     const call: Call = { k: 'Call', pos, end: x.end, fun: x, args: [], lparen: pos, spread: false };
     const answer = this.oracle.call?.(call, scope, this.keeps);
-    frame.calls.push(this.made(this.site(pos, x, calledName(x) ?? x, frame, answer), answer));
+    const site = this.place.site(pos, x, calledName(x) ?? x, frame.where.line);
+    frame.calls.push(this.made(this.described(site, answer), answer));
   }
 
   private switchStmt(stmt: Switch, outer: Scope, frame: Frame): void {
