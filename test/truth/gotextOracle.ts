@@ -231,7 +231,16 @@ function compareOne(
   if (kinds.includes(call.kind ?? '')) figures.kinds++;
   else note('kind', call.kind, kinds);
   const [only] = found;
-  if (found.length > 1 || only!.Weight !== 0 || !only!.Direct || call.statement || call.kind !== 'direct') return;
+  // The compiler's `init` has the initializers of all files: there one line is several.
+  if (
+    fn.symbol === 'init' ||
+    found.length > 1 ||
+    only!.Weight !== 0 ||
+    !only!.Direct ||
+    call.statement ||
+    call.kind !== 'direct'
+  )
+    return;
   if (!alone.has(`${fn.file}:${call.line}`)) return;
   figures.calleesCompared++;
   const callee = stripTypeArguments(only!.Hottest);

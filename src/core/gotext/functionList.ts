@@ -61,7 +61,7 @@ export class FunctionList {
   /** A literal's signature, where types are known. Walks the function around it again. */
   literal(fn: GoFunction): Signature | undefined {
     const root = this.rootOf(fn.name);
-    return root && this.expander.literal(root, fn.name);
+    return root ? this.expander.literal(root, fn.name) : this.expander.initializers.literal(fn.name);
   }
 
   /** Of package-level initializers, of one file or of all. */

@@ -7,7 +7,10 @@ import { Frame } from './frame';
 import type { CallSite, GoFunction } from './functions';
 import { initializersOf, variablesOf } from './initOrder';
 import type { Initializer } from './initOrder';
+import type { Oracle } from './oracle';
 import type { Chunk } from './scan';
+import type { Signature } from './types/types';
+import type { BodyWalk } from './walk';
 
 /**
  * What package-level initializers hold: their literals, and the compiler's own `init` (one per file that adds calls to
@@ -32,17 +35,27 @@ export class Initializers {
     return chunks.includes('calls') ? this.read((file) => file.source.path === path, false) : [];
   }
 
+  /** The signature of a literal in an initializer; undefined where no types are known. */
+  literal(name: string): Signature | undefined {
+    const { oracle } = this.bodies;
+    let found: Signature | undefined;
+    const literal: Oracle['literal'] = (own, node, scope) => {
+      if (own === name) found = oracle.signature?.(node.type, scope);
+    };
+    const frame = this.frame();
+    for (const one of this.ordered(() => true, true)) this.walk(one, frame, { ...oracle, literal });
+    return found;
+  }
+
   private read(wanted: (file: FileText) => boolean, numbered: boolean): GoFunction[] {
-    const { source, files, minor } = this.bodies.text;
-    const root = { file: '', generic: false, linkPrefix: source.linkPrefix };
-    // Literals of all files are counted by one frame; its calls are told apart by file.
-    const frame = new Frame(root, minor >= 22 ? 'init' : 'glob.', 'init', synthetic);
+    const { source, files } = this.bodies.text;
+    const frame = this.frame();
     const nested: GoFunction[] = [];
     const calls = new Map<number, CallSite[]>();
     for (const initializer of this.ordered(wanted, numbered)) {
       const { file } = initializer;
       const from = frame.calls.length;
-      nested.push(...this.walk(initializer, frame));
+      nested.push(...this.walk(initializer, frame, this.bodies.oracle));
       calls.set(file, [...(calls.get(file) ?? []), ...frame.calls.slice(from)]);
     }
     const inits = [...calls].map(([file, sites]): GoFunction => ({
@@ -55,14 +68,20 @@ export class Initializers {
     return [...inits.filter((fn) => fn.calls.length > 0), ...nested];
   }
 
-  private walk({ file, chunk, spec, value }: Initializer, frame: Frame): GoFunction[] {
+  /** One for all files: it counts their literals. Calls are told apart by file. */
+  private frame(): Frame {
+    const { source, minor } = this.bodies.text;
+    const root = { file: '', generic: false, linkPrefix: source.linkPrefix };
+    return new Frame(root, minor >= 22 ? 'init' : 'glob.', 'init', synthetic);
+  }
+
+  private walk({ file, chunk, spec, value }: Initializer, frame: Frame, oracle: Oracle): GoFunction[] {
     const { text, scope } = this.bodies;
     const from = text.files[file]!;
     const outer = scope.file(file);
     const expr = spec.values[value];
-    const walk = this.bodies.walk(from, from.scan.chunks[chunk]!.start, (quiet) =>
-      quiet.expr(expr, outer, frame.silent()),
-    );
+    const again = (quiet: BodyWalk): void => quiet.expr(expr, outer, frame.silent());
+    const walk = this.bodies.walk(from, from.scan.chunks[chunk]!.start, again, oracle);
     walk.expr(expr, outer, frame);
     return walk.functions().map((fn) => ({ ...fn, file: from.source.path }));
   }

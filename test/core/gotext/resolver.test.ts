@@ -616,6 +616,7 @@ func (G[T]) Write(p []byte) (int, error) { return 0, nil }
 func fn(int) string { return "" }
 func other(string) string { return "" }
 func (V) Fn(int) string { return "" }
+var inits = []any{func(int) string { return "" }, func() {}}
 func lits() { _ = func(int) string { return "" }; _ = func() {} }
 func F(w io.Writer, wc io.WriteCloser, f io.Func) { w.Write(nil); wc.Write(nil); f(1); fn(2); unknown() }
 `;
@@ -637,6 +638,8 @@ func F(w io.Writer, wc io.WriteCloser, f io.Func) { w.Write(nil); wc.Write(nil);
     ['p.other', ['not-a-method', 'not-a-method', 'signature', 'other-method']],
     ['p.lits.func1', ['not-a-method', 'not-a-method', 'yes', 'other-method']],
     ['p.lits.func2', ['not-a-method', 'not-a-method', 'signature', 'other-method']],
+    ['p.init.func1', ['not-a-method', 'not-a-method', 'yes', 'other-method']],
+    ['p.init.func2', ['not-a-method', 'not-a-method', 'signature', 'other-method']],
     ['io.(*Buffer).Write', ['yes', 'not-implemented', 'signature', 'other-method']],
     ['nowhere.T.Write', ['no-declaration', 'no-declaration', 'no-declaration', 'other-method']],
   ])('%s', async (callee, answers) => {
