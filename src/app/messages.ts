@@ -198,6 +198,8 @@ export interface Health {
   /** By owner of the caller. */
   readonly stale: { readonly own: number; readonly deps: number; readonly go: number };
   readonly unmatchable: number;
+  /** Of callers whose source is not on this machine (no module cache, no Go installation): nobody can tell. */
+  readonly unseen: number;
   /** Heaviest first. */
   readonly unmatched: readonly UnmatchedRow[];
 }

@@ -50,7 +50,7 @@ export function mountEditor(context: vscode.ExtensionContext, services: EditorSe
   const documents = new Documents(engine, sessions, idle, timings, warn);
   const painter = new Painter(media, documents, settings, timings);
   const healths = new Healths(engine, sessions, warn);
-  const voice = new Voice(sessions, documents, healths, settings, facts.host);
+  const voice = new Voice(sessions, documents, healths, settings);
   const functions = new FunctionsView(engine, settings, links, media, sessions, voice, idle, warn);
   const calls = new CallsView(engine, links, sessions, voice, idle, warn);
   const statusBar = new StatusBar(voice, settings);

@@ -75,10 +75,10 @@ function create(): vscode.StatusBarItem {
   return item;
 }
 
-function facts({ report, problem }: Session, { state, hidden, health, ownOnly, document }: View): string[] {
+function facts({ report, problem }: Session, { state, hidden, health, document }: View): string[] {
   const tags = [];
   if (report !== undefined) tags.push(samples(report.samples, t));
-  if (health !== undefined) tags.push(ownOnly ? ownStaleWords(health, t) : staleWords(health, t));
+  if (health !== undefined) tags.push(health.unseen > 0 ? ownStaleWords(health, t) : staleWords(health, t));
   const lost = document?.current?.marks.lost ?? 0;
   if (lost > 0) tags.push(lostWords(lost, t));
   if (problem !== undefined) tags.push(stateTag('load-failed', t));
@@ -89,16 +89,13 @@ function facts({ report, problem }: Session, { state, hidden, health, ownOnly, d
   return tags;
 }
 
-function tooltip(
-  { program, report, problem }: Session,
-  { state, file, others, health, ownOnly }: View,
-): vscode.MarkdownString {
+function tooltip({ program, report, problem }: Session, { state, file, others, health }: View): vscode.MarkdownString {
   const lines = [`**${prose(program.name)}** — ${code(vscode.workspace.asRelativePath(program.profile))}`];
   if (report !== undefined) lines.push(`${prose(valueWords(report, t))} · ${profileFacts(report, Date.now(), t)}`);
   if (state !== undefined && state !== 'load-failed') {
     lines.push(prose(stateSentence(state, { file, program: program.name }, t)));
   }
-  if (health !== undefined && !ownOnly) lines.push(prose(healthSentence(health, t)));
+  if (health !== undefined) lines.push(prose(healthSentence(health, t)));
   const name = baseName(program.profile);
   if (problem !== undefined) lines.push(prose(failureSentence(name, problem, report !== undefined, t)));
   for (const each of report?.problems ?? []) lines.push(prose(problemLine(name, each, t)));

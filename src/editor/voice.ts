@@ -19,8 +19,6 @@ export interface View {
   /** Other programs with a profile. */
   readonly others: number;
   readonly health: Health | undefined;
-  /** Dependencies and Go's own code can't be read here: nothing is known of their staleness. */
-  readonly ownOnly: boolean;
   /** All marks in the text are switched off. */
   readonly hidden: boolean;
 }
@@ -36,7 +34,6 @@ export class Voice implements Closable {
     private readonly documents: Documents,
     private readonly healths: Healths,
     private readonly settings: Settings,
-    private readonly host: 'node' | 'web',
   ) {
     const fire = (): void => this.#changed.fire(undefined);
     this.#listeners = [
@@ -71,7 +68,6 @@ export class Voice implements Closable {
       file: document === undefined ? '' : baseName(document.source.path),
       others: Math.max(0, this.sessions.all().length - 1),
       health: this.healths.get(session),
-      ownOnly: this.host === 'web',
       hidden: !this.settings.on('all'),
     };
   }

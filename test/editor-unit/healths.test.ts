@@ -7,7 +7,14 @@ import { Timings } from '../../src/editor/model/timings';
 import { FakeEngine, program, reportOf } from './fakeEngine';
 
 const server = program('/w/server');
-const health: Health = { total: 10, used: 9, stale: { own: 1, deps: 0, go: 0 }, unmatchable: 0, unmatched: [] };
+const health: Health = {
+  total: 10,
+  used: 9,
+  stale: { own: 1, deps: 0, go: 0 },
+  unmatchable: 0,
+  unseen: 0,
+  unmatched: [],
+};
 const report: ProfileReport = reportOf(server, { edges: { count: 1, hot: 1, total: 10 } });
 
 let sessions: Sessions;

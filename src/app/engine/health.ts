@@ -1,6 +1,6 @@
 /** How much of a profile today's text still meets: the whole of it laid over the build, edge by edge. */
 import type { CallEdges } from '../../core/edges';
-import { place, sumStaleness, type ProfileEdge } from '../../core/placement';
+import { place, sumStaleness, type EdgeFate, type ProfileEdge } from '../../core/placement';
 import { int64At } from '../../core/profile';
 import type { Health, UnmatchedRow } from '../messages';
 import { shortName } from '../words';
@@ -12,11 +12,14 @@ export async function healthOf(session: Session, project: Project): Promise<Heal
   if (edges === undefined) return undefined;
   const rows = edgeRows(edges);
   const placed = await place(session.heat.functions, rows, project.text());
-  const { used, stale, unmatchable } = sumStaleness(placed.edges, (row) => int64At(edges.weight, row));
+  const isUnseen = ({ why, owner }: EdgeFate): boolean => why === 'no-package' && project.unseen.has(owner);
+  const seen = placed.edges.map((fate) => !isUnseen(fate));
+  const weight = (row: number): number | bigint => int64At(edges.weight, row);
+  const { used, stale, unmatchable } = sumStaleness(placed.edges, (row) => (seen[row]! ? weight(row) : 0));
   const callers = new Map(placed.functions.map((each) => [each.profile.name, each]));
   const unmatched = placed.edges.flatMap(({ fate, why, owner }, row): readonly UnmatchedRow[] => {
     const edge = rows[row]!;
-    if (fate === 'used' || why === undefined) return [];
+    if (fate === 'used' || why === undefined || !seen[row]!) return [];
     const caller = callers.get(edge.caller);
     return [
       {
@@ -36,6 +39,7 @@ export async function healthOf(session: Session, project: Project): Promise<Heal
     used: Number(used),
     stale: { own: Number(stale.own), deps: Number(stale.deps), go: Number(stale.go) },
     unmatchable: Number(unmatchable),
+    unseen: rows.reduce((sum, each, row) => (seen[row]! ? sum : sum + each.weight), 0),
     unmatched: unmatched.sort((a, b) => b.weight - a.weight),
   };
 }

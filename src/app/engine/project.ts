@@ -12,7 +12,7 @@ import {
 } from '../../core/gotext';
 import type { ProgramText } from '../../core/placement';
 import type { Files, Path } from '../../core/ports';
-import type { GoEnvironment } from '../messages';
+import type { GoEnvironment, Owner } from '../messages';
 import { ownersOf } from './owners';
 import { readText } from './text';
 
@@ -31,6 +31,8 @@ export class Project {
     private readonly files: Files,
     private readonly parser: GoParser,
     readonly build: Build,
+    /** Owners whose source is not on this machine, so that a package of theirs that is not found says nothing. */
+    readonly unseen: ReadonlySet<Owner>,
   ) {
     this.ownerOf = ownersOf(build);
     this.resolver = createResolver({
@@ -43,7 +45,11 @@ export class Project {
   }
 
   static async open(files: Files, parser: GoParser, dir: Path, env: GoEnvironment): Promise<Project> {
-    return new Project(files, parser, await openBuild(files, dir, env));
+    const build = await openBuild(files, dir, env);
+    const unseen = new Set<Owner>();
+    if (build.toolchain === undefined) unseen.add('go');
+    if (env.modCache === undefined || (await files.stat(env.modCache)) === undefined) unseen.add('deps');
+    return new Project(files, parser, build, unseen);
   }
 
   /** As placement asks for it. */

@@ -44,8 +44,8 @@ export const ownStaleWords = ({ total, stale }: Health, t: Translate): string =>
   t('yours stale {0}', whole(stale.own, total));
 
 /** The three parts that a profile's edge weight falls into, for a tooltip. */
-export function healthSentence({ total, used, stale, unmatchable }: Health, t: Translate): string {
-  return t(
+export function healthSentence({ total, used, stale, unmatchable, unseen }: Health, t: Translate): string {
+  const told = t(
     'Of the call edges {0} still meet a call in today’s Go text, {1} are stale (yours {2}, dependencies {3}, Go {4}), {5} no text can meet.',
     percent(used, total),
     percent(stale.own + stale.deps + stale.go, total),
@@ -54,6 +54,8 @@ export function healthSentence({ total, used, stale, unmatchable }: Health, t: T
     percent(stale.go, total),
     percent(unmatchable, total),
   );
+  if (unseen === 0) return told;
+  return t('{0} Source is not on this machine for {1}: nobody can tell about those.', told, percent(unseen, total));
 }
 
 /** What unsaved edits cost; empty where they cost nothing. */

@@ -140,7 +140,10 @@ test('edits cost the weight of the edges that they break, and undo gives it back
 test('the parts of the edge weight sum to the whole, and what meets nothing is listed with its cause', async () => {
   const { engine, program } = await loaded();
   const health = (await engine.health(program.id))!;
-  const { used, stale, unmatchable, total, unmatched } = health;
-  expect(used + stale.own + stale.deps + stale.go + unmatchable).toBe(total);
-  expect(unmatched.reduce((sum, { weight }) => sum + weight, 0)).toBe(total - used);
+  const { used, stale, unmatchable, unseen, total, unmatched } = health;
+  expect(used + stale.own + stale.deps + stale.go + unmatchable + unseen).toBe(total);
+  expect(unmatched.reduce((sum, { weight }) => sum + weight, 0)).toBe(total - used - unseen);
+  // Without Go and a module cache nothing of theirs can be called stale.
+  expect(stale).toMatchObject({ deps: 0, go: 0 });
+  expect(unseen).toBeGreaterThan(0);
 });

@@ -178,6 +178,7 @@ describe('health', () => {
     used: 800,
     stale: { own: 10, deps: 50, go: 30 },
     unmatchable: 110,
+    unseen: 0,
     unmatched: [],
   };
 
