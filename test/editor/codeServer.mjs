@@ -1,5 +1,6 @@
 // The newest VS Code with a real Node extension host, served to a browser.
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { serverNode } from './nodes.mjs';
 import { modules } from './paths.mjs';
@@ -88,6 +89,9 @@ function environment(scratch, options) {
     HOME: scratch.home,
     XDG_CONFIG_HOME: path.join(scratch.home, '.config'),
     XDG_DATA_HOME: path.join(scratch.home, '.local'),
+    // Go's own folders stay the user's: dependencies are read from the module cache, builds are cached.
+    GOPATH: kept['GOPATH'] ?? path.join(os.homedir(), 'go'),
+    GOCACHE: kept['GOCACHE'] ?? path.join(os.homedir(), '.cache/go-build'),
     // Else the server asks a login shell for its environment, whose profile resets PATH.
     VSCODE_CLI: '1',
     // No gallery: nothing is asked of the network.
