@@ -46,8 +46,8 @@ function verdict(words: string): string | undefined {
   if (words === 'hottest so far') return 'yes';
   if (words === 'callee not a method') return 'not-a-method';
   if (words === 'callee is a different method') return 'other-method';
-  if (words.includes(' doesn\'t implement ')) return 'not-implemented';
-  return words.includes(' doesn\'t match ') ? 'signature' : undefined;
+  if (words.includes(" doesn't implement ")) return 'not-implemented';
+  return words.includes(" doesn't match ") ? 'signature' : undefined;
 }
 
 // The compiler judges candidates that it has the code of; a made-up profile offers some to every indirect call.
