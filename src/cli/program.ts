@@ -46,7 +46,7 @@ export async function openProgram(args: Arguments, io: Io): Promise<Program> {
   const named = args.text('pgo');
   const profile = named === '-' ? '-' : slashed(named === undefined ? join(dir, 'default.pgo') : resolve(named));
   if (named === undefined && (await io.files.stat(profile)) === undefined) {
-    const todo = 'put a CPU profile there, or name one with --pgo FILE';
+    const todo = 'put a CPU profile there, or name one with --pgo PROFILE';
     throw new InputError(operand, { code: 'no-profile', what: 'has no default.pgo', todo });
   }
   const input = await readInput(named ?? (operand === '.' ? 'default.pgo' : join(operand, 'default.pgo')), io);

@@ -51,10 +51,14 @@ export function hostEngine(
     });
     return (await running).engine;
   };
-  const reconfigure = async (): Promise<void> => {
-    if (running !== undefined) await configure(await engine());
-  };
   const onError = (error: unknown) => log(`engine: ${error instanceof Error ? error.message : String(error)}`);
+  /** Questions asked meanwhile wait: they are about the new folders and settings. */
+  const reconfigure = (): void => {
+    running = running?.then(async (started) => {
+      await configure(started.engine).catch(onError);
+      return started;
+    });
+  };
 
   const changed = (uri: vscode.Uri): void => {
     if (running !== undefined) void running.then(({ engine }) => engine.changed([pathOf(uri)])).catch(onError);
@@ -66,10 +70,10 @@ export function hostEngine(
     watcher.onDidChange(changed),
     watcher.onDidCreate(changed),
     watcher.onDidDelete(changed),
-    vscode.workspace.onDidChangeWorkspaceFolders(() => void reconfigure().catch(onError)),
-    vscode.workspace.onDidGrantWorkspaceTrust(() => void reconfigure().catch(onError)),
+    vscode.workspace.onDidChangeWorkspaceFolders(() => reconfigure()),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => reconfigure()),
     vscode.workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration('go')) void reconfigure().catch(onError);
+      if (event.affectsConfiguration('go')) reconfigure();
     }),
   ];
 
