@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { callEdges, type CallEdges, compilerValueType, readPreprofile } from '../core/edges';
-import { type EdgeWhy, place, type ProfileEdge } from '../core/placement';
+import { type EdgeWhy, place, profileEdges } from '../core/placement';
 import { CancelledError } from '../core/ports';
-import { formatOf, int64At } from '../core/profile';
+import { formatOf } from '../core/profile';
 import { minorOf, type WeightedEdge } from '../core/verdict';
 import { type BuildPlan, planWords } from '../app/tasks/buildPlan';
 import { checkCompiler, type CheckHost } from '../app/tasks/checkCompiler';
@@ -138,12 +138,7 @@ function checkVersion(plan: BuildPlan, wanted: string | undefined): void {
 
 /** Why edges meet no call, from today's text. */
 async function whysOf(program: Program, edges: CallEdges): Promise<(edge: WeightedEdge) => EdgeWhy | undefined> {
-  const rows: ProfileEdge[] = Array.from({ length: edges.count }, (_, row) => ({
-    caller: edges.names.text(edges.caller[row]!),
-    callee: edges.names.text(edges.callee[row]!),
-    offset: edges.offset.numbers[row]!,
-    weight: Number(int64At(edges.weight, row)),
-  }));
+  const rows = profileEdges(edges);
   const { edges: fates } = await place([], rows, program.text);
   const whys = new Map<string, EdgeWhy>();
   for (const [row, { why }] of fates.entries()) if (why !== undefined) whys.set(keyOf(rows[row]!), why);

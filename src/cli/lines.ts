@@ -2,6 +2,7 @@
 import { callEdges, readPreprofile, type CallEdges } from '../core/edges';
 import {
   place,
+  profileEdges,
   sumStaleness,
   type EdgeFate,
   type PlacedFunction,
@@ -103,7 +104,7 @@ async function layOut(program: Program, io: Io): Promise<LaidOut> {
   const heat = profile === undefined ? [] : heatOf(profile);
   const read = preprofile ? naming(input.name, () => readPreprofile(input.bytes)) : edgesOrRefusal(profile!);
   const edges = 'count' in read ? read : undefined;
-  const rows = edges === undefined ? [] : edgeRows(edges);
+  const rows = edges === undefined ? [] : profileEdges(edges);
   const placement = await place(heat, rows, text);
   const type = profile === undefined ? -1 : defaultValueType(profile.header);
   return {
@@ -127,15 +128,6 @@ function edgesOrRefusal(profile: Profile): CallEdges | Problem {
     if (error instanceof ProblemError) return error.problem;
     throw error;
   }
-}
-
-function edgeRows({ count, names, caller, callee, offset, weight }: CallEdges): ProfileEdge[] {
-  return Array.from({ length: count }, (_, row) => ({
-    caller: names.text(caller[row]!),
-    callee: names.text(callee[row]!),
-    offset: offset.numbers[row]!,
-    weight: weight.numbers[row]!,
-  }));
 }
 
 function heatOf(profile: Profile): HeatFunction[] {

@@ -1,6 +1,5 @@
 /** How much of a profile today's text still meets: the whole of it laid over the build, edge by edge. */
-import type { CallEdges } from '../../core/edges';
-import { place, sumStaleness, type EdgeFate, type ProfileEdge } from '../../core/placement';
+import { place, profileEdges, sumStaleness, type EdgeFate } from '../../core/placement';
 import { int64At } from '../../core/profile';
 import type { Health, UnmatchedRow } from '../messages';
 import { shortName } from '../words';
@@ -10,7 +9,7 @@ import type { Session } from './session';
 export async function healthOf(session: Session, project: Project): Promise<Health | undefined> {
   const edges = session.sites?.edges;
   if (edges === undefined) return undefined;
-  const rows = edgeRows(edges);
+  const rows = profileEdges(edges);
   const placed = await place(session.heat.functions, rows, project.text());
   const isUnseen = ({ why, owner }: EdgeFate): boolean => why === 'no-package' && project.unseen.has(owner);
   const seen = placed.edges.map((fate) => !isUnseen(fate));
@@ -42,13 +41,4 @@ export async function healthOf(session: Session, project: Project): Promise<Heal
     unseen: rows.reduce((sum, each, row) => (seen[row]! ? sum : sum + each.weight), 0),
     unmatched: unmatched.sort((a, b) => b.weight - a.weight),
   };
-}
-
-function edgeRows({ count, names, caller, callee, offset, weight }: CallEdges): ProfileEdge[] {
-  return Array.from({ length: count }, (_, row) => ({
-    caller: names.text(caller[row]!),
-    callee: names.text(callee[row]!),
-    offset: offset.numbers[row]!,
-    weight: weight.numbers[row]!,
-  }));
 }
