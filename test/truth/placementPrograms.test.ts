@@ -3,13 +3,13 @@
  * one row for each. It compiles every package of every program with its profile: an hour on two cores, minutes from a
  * warm build cache. `PLACEMENT_ONLY` picks rows by a part of their name.
  */
-import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { compilerRecord } from './compilerRecord';
 import { figuresOf } from './placementFigures';
 import { layOut } from './placementOracle';
+import { findGo } from './profileOracle';
 
 const here = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
@@ -21,7 +21,7 @@ interface Row {
 }
 
 function rows(): Row[] {
-  const command = `${execFileSync('go', ['env', 'GOROOT'], { encoding: 'utf8' }).trim()}/src/cmd`;
+  const command = `${findGo()?.root ?? ''}/src/cmd`;
   return [
     { name: 'compile', dir: `${command}/compile` },
     { name: 'compile, fresh profile', dir: `${command}/compile`, profile: here('profiles/compile.pprof') },
