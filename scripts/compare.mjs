@@ -1,29 +1,10 @@
 // `npm run compare`: every profile of the tests, by pgo-lens and by the Go installation on PATH. Exit 1 on any difference.
-import { build } from 'esbuild';
-import { mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { importTypeScript, root } from './typescript.mjs';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const outfile = join(root, '.cache/compare.mjs');
-mkdirSync(dirname(outfile), { recursive: true });
-await build({
-  absWorkingDir: root,
-  stdin: {
-    contents: "export * from './test/truth/profileCompare'; export { findGo } from './test/truth/profileOracle';",
-    resolveDir: root,
-    loader: 'ts',
-  },
-  outfile,
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  target: 'node20',
-  logLevel: 'warning',
-  // protobufjs is CommonJS and asks for Node's own modules.
-  banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-});
-const { allProfiles, compareProfile, findGo } = await import(pathToFileURL(outfile).href);
+const { allProfiles, compareProfile, findGo } = await importTypeScript(
+  'compare',
+  "export * from './test/truth/profileCompare'; export { findGo } from './test/truth/profileOracle';",
+);
 
 const go = findGo();
 if (go === undefined) {

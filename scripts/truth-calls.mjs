@@ -1,29 +1,13 @@
 // Every call of a program, by its text and by the Go installation on PATH: callers, kinds, callees, by exact position.
 // `node scripts/truth-calls.mjs [DIR PACKAGE]`, by default cmd/compile with all that it imports (a minute or two).
-import { build } from 'esbuild';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { join } from 'node:path';
+import { importTypeScript } from './typescript.mjs';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const outfile = join(root, '.cache/truth-calls.mjs');
-mkdirSync(dirname(outfile), { recursive: true });
-await build({
-  absWorkingDir: root,
-  stdin: {
-    contents: "export * from './test/truth/gotextOracle'; export { goParser } from './test/core/gotext/helpers';",
-    resolveDir: root,
-    loader: 'ts',
-  },
-  outfile,
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  target: 'node20',
-  logLevel: 'warning',
-});
-const { callStats, compareCalls, goParser, goVersion, ListedBuild } = await import(pathToFileURL(outfile).href);
+const { callStats, compareCalls, goParser, goVersion, ListedBuild } = await importTypeScript(
+  'truth-calls',
+  "export * from './test/truth/gotextOracle'; export { goParser } from './test/core/gotext/helpers';",
+);
 
 const version = goVersion();
 if (version === undefined) {
