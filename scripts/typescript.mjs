@@ -20,7 +20,9 @@ export async function importTypeScript(name, contents) {
     target: 'node20',
     logLevel: 'warning',
     // protobufjs is CommonJS and asks for Node's own modules.
-    banner: { js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);" },
+    banner: {
+      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+    },
   });
   return await import(pathToFileURL(outfile).href);
 }
