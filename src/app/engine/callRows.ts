@@ -27,8 +27,8 @@ export async function callRows(
     const owner = await project.ownerOf(plain);
     if (scope === 'own' && owner !== 'own') continue;
     const pkg = await project.build.packageOfLinkName(plain);
-    if (pkg === undefined) continue;
-    const index = await project.index(pkg);
+    const index = pkg && (await project.index(pkg));
+    if (index === undefined) continue;
     const fn = await project.resolver.find(index, plain);
     if (fn === undefined) continue;
     const marks = await siteMarks(fn, callers, sites, index, project.resolver, recordedHeat(session, fn));

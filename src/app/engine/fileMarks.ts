@@ -105,8 +105,8 @@ export class FileMarker {
     let baseline = this.#baselines.get(path);
     if (baseline === undefined) {
       const index = await this.project.index(pkg);
-      const source = index.source.files.find((file) => file.path === path);
-      if (source === undefined) return undefined;
+      const source = index?.source.files.find((file) => file.path === path);
+      if (index === undefined || source === undefined) return undefined;
       baseline = new Baseline(this.session, this.project, pkg, { path, text: source.text, index });
       this.#baselines.set(path, baseline);
     }

@@ -10,7 +10,7 @@ export async function healthOf(session: Session, project: Project): Promise<Heal
   const edges = session.sites?.edges;
   if (edges === undefined) return undefined;
   const rows = profileEdges(edges);
-  const placed = await place(session.heat.functions, rows, project.text());
+  const placed = await place(session.heat.functions, rows, project.text);
   const isUnseen = ({ why, owner }: EdgeFate): boolean => why === 'no-package' && project.unseen.has(owner);
   const seen = placed.edges.map((fate) => !isUnseen(fate));
   const weight = (row: number): number | bigint => int64At(edges.weight, row);

@@ -127,7 +127,7 @@ class LocalEngine implements Engine {
     const project = await this.#project(this.#session(id).program.dir);
     stopIf(abort);
     const pkg = await project.build.packageOfLinkName(name);
-    const found = pkg && (await project.index(pkg)).find(name);
+    const found = pkg && (await project.index(pkg))?.find(name);
     return found && { path: found.file, line: found.physicalLine };
   }
 

@@ -10,6 +10,6 @@ export { codeLines } from './codeLines';
 export { mapThroughEdit, type EditMap, type FileVersion } from './edit';
 export { place, type Placement } from './place';
 export { profileEdges } from './profileEdges';
-export { programText } from './programText';
+export { programText, type ReadText } from './programText';
 export { sumStaleness, type Staleness } from './staleness';
 export type { EdgeFate, EdgeWhy, PlacedFunction, ProfileEdge, ProfileFunction, ProgramText } from './types';

@@ -1,4 +1,4 @@
-import type { Build, Overlay, Package } from '../build';
+import { dirOf, type Build, type Overlay, type Package } from '../build';
 import { createResolver, escapePath, indexPackage, type GoParser, type PackageIndex, type Resolver } from '../gotext';
 import { FileError, type Files, type Path } from '../ports';
 import type { ProgramText } from './types';
@@ -9,13 +9,14 @@ const maxText = 32 * 1024 * 1024;
 /** Toolchain whose naming rules hold where GOROOT is unknown. */
 const newestKnown = '1.26';
 
+export interface ReadText extends ProgramText {
+  readonly resolver: Resolver;
+  /** Reads the packages of that folder again when they are next asked for. */
+  forget(dir: Path): void;
+}
+
 /** Today's text of a program from files and live texts. Packages are read when asked for, each once. */
-export function programText(
-  files: Files,
-  build: Build,
-  parser: GoParser,
-  overlay: Overlay = new Map(),
-): ProgramText & { readonly resolver: Resolver } {
+export function programText(files: Files, build: Build, parser: GoParser, overlay: Overlay = new Map()): ReadText {
   const indexes = new Map<Path, Promise<PackageIndex | undefined>>();
   /** Texts of indexed packages: the index holds them anyway. */
   const kept = new Map<Path, string>();
@@ -73,6 +74,10 @@ export function programText(
     resolver,
     text,
     index,
+    forget(dir) {
+      indexes.delete(dir);
+      for (const path of kept.keys()) if (dirOf(path) === dir) kept.delete(path);
+    },
     find: (of, name) => resolver.find(of, name),
     inFile: (of, path) => resolver.inFile(of, path),
   };
