@@ -4,6 +4,7 @@
  */
 export type { Fit, PackageIndex, PackageLoader, ParserWasm, Resolver } from './api';
 export type { CallKind, CallSite, FunctionKind, GoFunction, Receiver } from './functions';
+export type { ExportData, HotCode, Inlinable, Lookup, Unseen } from './exportApi';
 export type { LinkName } from './names';
 export { escapePath, parseLinkName, stripTypeArguments, unescapePath } from './names';
 export { indexPackage } from './packageIndex';
