@@ -34,7 +34,16 @@ export type Unseen =
 
 /** What the compile of one package has of a function: its code (IR), or just the name. */
 export type Lookup =
-  | { readonly ir: 'yes'; readonly declaration: GoFunction; readonly local: boolean }
+  | {
+      readonly ir: 'yes';
+      readonly declaration: GoFunction;
+      readonly local: boolean;
+      /**
+       * Whether its code can be called for inlining: a local one's always, where it has one; an imported one's where its
+       * own package found it inlinable and the body came along. Without it PGO says "no function body".
+       */
+      readonly body: 'yes' | 'no' | 'unknown';
+    }
   | { readonly ir: 'no'; readonly why: Unseen }
   | { readonly ir: 'unknown' };
 
