@@ -1,6 +1,8 @@
 // Re-makes the recorded truth of the verdict room: what each Go release prints while it compiles small programs with a
-// profile. `npm run conformance` runs all releases (toolchains come through the Go module proxy); name some to run
-// only those: `npm run conformance -- go1.24.13`. Needs the testdata of an installed Go's own compiler tests.
+// profile, and holds our rules against it. `npm run conformance` runs all releases and the newest that the module proxy
+// knows (toolchains come through it); name some to run only those: `npm run conformance -- go1.24.13`.
+// `npm run conformance -- newest` changes no file of the repository: it fails when the newest Go answers otherwise than
+// our rules say, for a schedule. Needs the testdata of an installed Go's own compiler tests.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,8 +10,8 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { edgesText } from '../test/truth/verdictPrograms/edges.mjs';
 
-/** The last patch release of every minor version with PGO devirtualization; the newest is the installed one. */
-const releases = ['go1.21.13', 'go1.22.12', 'go1.23.12', 'go1.24.13', 'go1.25.12'];
+/** A patch release of every minor version with PGO devirtualization that the rules were proven with. */
+const releases = ['go1.21.13', 'go1.22.12', 'go1.23.12', 'go1.24.13', 'go1.25.12', 'go1.26.8', 'go1.27.4'];
 const recorded = new URL('../test/truth/recorded/verdict/', import.meta.url).pathname;
 const ours = new URL('../test/truth/verdictPrograms/', import.meta.url).pathname;
 
@@ -18,7 +20,20 @@ const go = (args, options = {}) => {
   if (run.error !== undefined) throw run.error;
   return run;
 };
-const installed = go(['env', 'GOVERSION'], { env: { ...process.env, GOTOOLCHAIN: 'local' } }).stdout.trim();
+/** `go1.24.13` → `go1.24`: by minor version the records are named, and the rules change. */
+const minorOf = (release) => /^go1\.\d+/.exec(release)[0];
+
+/** These take a profile as pprof only. */
+const readsNoText = (release) => /^go1\.2[12]\b/.test(release);
+
+/** The newest release, candidates included. */
+function newestRelease() {
+  const run = go(['list', '-m', '-versions', 'go'], { cwd: tmpdir(), env: { ...process.env, GOFLAGS: '' } });
+  const version = run.stdout.trim().split(' ').at(-1);
+  if (run.status === 0 && /^1\.\d+/.test(version)) return `go${version}`;
+  throw new Error(`the module proxy does not tell the newest Go: ${run.stderr.trim()}`);
+}
+
 const goroot = go(['env', 'GOROOT'], { env: { ...process.env, GOTOOLCHAIN: 'local' } }).stdout.trim();
 const testdata = join(goroot, 'src/cmd/compile/internal/test/testdata/pgo');
 
@@ -78,31 +93,61 @@ function record(release, program, scratch) {
   return run.stderr.replaceAll(dir, '/w').replace(/ in map\[[^\n]*/g, '');
 }
 
-const wanted = process.argv.slice(2);
-const all = [...releases, installed].filter((release) => wanted.length === 0 || wanted.includes(release));
-mkdirSync(recorded, { recursive: true });
-const scratch = mkdtempSync(join(tmpdir(), 'pgo-lens-conformance-'));
-let written = 0;
-try {
-  for (const release of all) {
-    for (const program of programs()) {
-      if (program.profile.endsWith('.txt') && /^go1\.2[12]\./.test(release)) continue;
-      const text = record(release, program, scratch);
-      const calls = text.split('\n').filter((line) => line.startsWith('{"Pkg"')).length;
-      const file = `${program.name}-${release.replace(/^go(1\.\d+).*/, 'go$1')}.txt.gz`;
-      writeFileSync(join(recorded, file), gzipSync(text, { level: 9 }));
-      console.log(`${release}  ${program.name}: ${calls} calls, ${text.length} bytes of record`);
-      written++;
+/** Compiles each program with each release into `folder`, with the edges of each program beside. */
+function makeRecords(chosen, folder) {
+  mkdirSync(folder, { recursive: true });
+  const scratch = mkdtempSync(join(tmpdir(), 'pgo-lens-conformance-'));
+  let written = 0;
+  try {
+    for (const release of chosen) {
+      for (const program of programs()) {
+        if (program.profile.endsWith('.txt') && readsNoText(release)) continue;
+        const text = record(release, program, scratch);
+        const calls = text.split('\n').filter((line) => line.startsWith('{"Pkg"')).length;
+        writeFileSync(join(folder, `${program.name}-${minorOf(release)}.txt.gz`), gzipSync(text, { level: 9 }));
+        console.log(`${release}  ${program.name}: ${calls} calls, ${text.length} bytes of record`);
+        written++;
+      }
+      rmSync(join(scratch, `${release}-cache`), { recursive: true, force: true });
     }
+    for (const program of programs()) {
+      const text =
+        program.profile === 'edges.txt'
+          ? edgesText(program.from)
+          : go(['tool', 'preprofile', '-i', join(program.from, program.profile)]).stdout;
+      writeFileSync(join(folder, `${program.name}.edges.txt`), text);
+    }
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
   }
-  for (const program of programs()) {
-    const text =
-      program.profile === 'edges.txt'
-        ? edgesText(program.from)
-        : go(['tool', 'preprofile', '-i', join(program.from, program.profile)]).stdout;
-    writeFileSync(join(recorded, `${program.name}.edges.txt`), text);
-  }
-} finally {
-  rmSync(scratch, { recursive: true, force: true });
+  return written;
 }
-console.log(`conformance: ${written} records of ${all.length} releases written to test/truth/recorded/verdict`);
+
+/** Runs the tests that read the records; false when one fails. */
+function holds(chosen, folder) {
+  const tests = ['test/core/verdict/workedExample.test.ts'];
+  if (!chosen.every(readsNoText)) tests.push('test/core/verdict/reasonsProgram.test.ts');
+  const run = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', '--project', 'unit', ...tests], {
+    cwd: new URL('..', import.meta.url).pathname,
+    stdio: 'inherit',
+    env: { ...process.env, PGO_LENS_RECORDS: folder, PGO_LENS_RELEASES: chosen.map(minorOf).join() },
+  });
+  return run.status === 0;
+}
+
+const wanted = process.argv.slice(2);
+const newest = wanted.length === 0 || wanted.includes('newest') ? newestRelease() : undefined;
+const isKnown = releases.some((release) => newest !== undefined && minorOf(release) === minorOf(newest));
+const scheduled = wanted.includes('newest');
+const chosen = scheduled ? [newest] : [...releases, ...(newest === undefined || isKnown ? [] : [newest])];
+const all = wanted.length === 0 || scheduled ? chosen : chosen.filter((release) => wanted.includes(release));
+if (all.length === 0) throw new Error(`no such release: ${wanted.join(' ')}; there are newest, ${releases.join(', ')}`);
+const folder = scheduled ? mkdtempSync(join(tmpdir(), 'pgo-lens-newest-')) : recorded;
+const written = makeRecords(all, folder);
+const good = holds(all, folder);
+if (scheduled) rmSync(folder, { recursive: true, force: true });
+console.log(`conformance: ${written} records of ${all.join(', ')}; ${good ? 'our rules agree' : 'OUR RULES DISAGREE'}`);
+if (newest !== undefined && !isKnown) {
+  console.log(`conformance: ${newest} is newer than ${releases.at(-1)}: add it to the releases and to goRules.ts`);
+}
+process.exit(good ? 0 : 1);

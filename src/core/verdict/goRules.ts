@@ -13,8 +13,8 @@ export interface GoRules {
 }
 
 const oldest = 21;
-/** The newest Go that the rules were proven with: 1.26. */
-export const newestProven = 26;
+/** The newest Go that the rules were proven with: 1.27. */
+export const newestProven = 27;
 
 /** `version` as Go prints it: `go1.24.13`, `1.26`, `devel go1.27-abc`. Undefined where it holds no version or PGO is too old. */
 export function goRules(version: string): GoRules | undefined {

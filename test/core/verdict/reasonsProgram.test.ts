@@ -1,12 +1,12 @@
 import { relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { wants } from '../../truth/verdictPrograms/edges.mjs';
-import { judge, recordedBytes, recordedEdges } from './recorded';
+import { judge, recordedBytes, recordedEdges, textReleases } from './recorded';
 
 const dir = new URL('../../truth/verdictPrograms/reasons', import.meta.url).pathname;
 
 /** Releases that read a profile as text: the program's is written by hand. */
-describe.each(['go1.23', 'go1.24', 'go1.25', 'go1.26'])('each verdict and reason, compiled with %s', (release) => {
+describe.each(textReleases)('each verdict and reason, compiled with %s', (release) => {
   const { sites, unmatched } = judge(recordedBytes('reasons', release), recordedEdges('reasons'), { release });
 
   it.each(wants(dir).map((want) => ({ ...want, at: `${relative(dir, want.file)}:${want.line}` })))(
