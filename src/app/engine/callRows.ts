@@ -1,9 +1,10 @@
 /** All interface and function-value calls with weight, package by package: what the view and the lists show. */
-import { parseLinkName, type GoFunction } from '../../core/gotext';
+import { parseLinkName, type GoFunction, type PackageIndex } from '../../core/gotext';
+import type { Path } from '../../core/ports';
 import type { AbortLike, CallRow } from '../messages';
 import { shortName } from '../words';
-import type { ProgramRecord } from './check';
 import { rootOf } from './heat';
+import { heldFunctions, type HeldFunction, type ProgramRecord } from './programRecord';
 import type { Project } from './project';
 import { isShown, markOf } from './recordMarks';
 import type { Session } from './session';
@@ -36,31 +37,51 @@ export async function callRows(
       rows.push({ owner, caller: plain, callerShort: shortName(plain), path: fn.file, site });
     }
   }
-  const checked = record === undefined ? [] : await recordedRows(session, project, record, scope, abort);
-  const files = new Set(checked.map(({ path }) => path));
-  return [...checked, ...rows.filter(({ path }) => !files.has(path))].sort(
+  const held = record === undefined ? [] : await heldFiles(project, record, abort);
+  const checked = await recordedRows(session, project, held, scope, abort);
+  const byFile = new Map(held.map(({ path, functions }) => [path, functions]));
+  const isHeld = ({ path, site: { span } }: CallRow): boolean =>
+    byFile.get(path)?.some(({ from, to }) => span.line >= from && span.line <= to) === true;
+  return [...checked, ...rows.filter((row) => !isHeld(row))].sort(
     (a, b) => b.site.weight - a.site.weight || (a.caller < b.caller ? -1 : 1),
   );
 }
 
-/** The compiler's word on every shown site of the record, in the text that it compiled. */
+interface HeldFile {
+  readonly path: Path;
+  readonly index: PackageIndex;
+  readonly functions: readonly HeldFunction[];
+}
+
+/** The files of the record, with the functions that stand on disk as they were compiled. */
+async function heldFiles(project: Project, record: ProgramRecord, abort?: AbortLike): Promise<readonly HeldFile[]> {
+  const held: HeldFile[] = [];
+  for (const [path, functions] of record.files) {
+    stopIf(abort);
+    const pkg = await project.build.packageOfFile(path);
+    const index = pkg && (await project.index(pkg));
+    const text = index?.source.files.find((file) => file.path === path)?.text;
+    if (text !== undefined) held.push({ path, index: index!, functions: heldFunctions(functions, index!, path, text) });
+  }
+  return held;
+}
+
+/** The compiler's word on every shown site of those functions. */
 async function recordedRows(
   session: Session,
   project: Project,
-  record: ProgramRecord,
+  held: readonly HeldFile[],
   scope: 'own' | 'all',
   abort?: AbortLike,
 ): Promise<readonly CallRow[]> {
   const rows: CallRow[] = [];
-  for (const [path, { sites }] of record.files) {
-    for (const site of sites.filter(isShown)) {
+  for (const { path, index, functions } of held) {
+    for (const site of functions.flatMap(({ sites }) => sites.filter(isShown))) {
       stopIf(abort);
       const [caller = ''] = site.callers;
       const owner = await project.ownerOf(caller);
       if (scope === 'own' && owner !== 'own') continue;
-      const pkg = await project.build.packageOfFile(path);
-      const index = pkg && (await project.index(pkg));
-      const fn = index && (await project.resolver.find(index, caller));
+      const fn = await project.resolver.find(index, parseLinkName(caller).plain);
       const { line, column } = site.text ?? site;
       const call = fn?.calls.find((each) => each.physicalLine === line && each.column === column);
       const heat = fn === undefined ? { flat: 0, cum: 0 } : recordedHeat(session, fn)(line);

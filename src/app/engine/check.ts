@@ -1,31 +1,29 @@
-/** Checks one program with the compiler and keeps what its record says, file by file. */
-import { ProblemError, type Files, type Path } from '../../core/ports';
-import type { Site } from '../../core/verdict';
+/** Checks one program with the compiler, for the editor. */
+import { ProblemError, type Files } from '../../core/ports';
 import type { AbortLike, CheckOptions, CheckReport, CheckTalk } from '../messages';
 import { planWords } from '../tasks/buildPlan';
 import { checkCompiler, type CompilerCheck } from '../tasks/checkCompiler';
+import { hotLines } from '../tasks/hotLines';
 import { OutsideError, type BuildRooms, type Processes } from '../tasks/ports';
+import { recordOf, type ProgramRecord } from './programRecord';
+import type { Project } from './project';
+import type { Shelf } from './recordStore';
 import type { Session } from './session';
-import { readText } from './text';
 
 /** What a host needs for a check; a browser has none of it. */
 export interface CheckParts extends CheckTalk {
   readonly processes: Processes;
   readonly rooms: BuildRooms;
+  /** Records are kept here from one window to the next. */
+  readonly records: Shelf;
   readonly hash: (bytes: Uint8Array) => Promise<string>;
   readonly now: () => number;
   readonly cores: number;
 }
 
-/** The compiler's word on one program. Immutable. */
-export interface ProgramRecord {
-  readonly go: string;
-  /** By file: its sites, and its text as the compiler saw it. */
-  readonly files: ReadonlyMap<Path, { readonly text: string; readonly sites: readonly Site[] }>;
-}
-
 export async function checkProgram(
   session: Session,
+  project: Project,
   files: Files,
   parts: CheckParts | undefined,
   options: CheckOptions,
@@ -35,6 +33,7 @@ export async function checkProgram(
   if (parts === undefined) throw problem('no-process', 'no program can be run here', 'open the folder on a desktop');
   if (sites === undefined) throw problem('refused', 'the compiler refuses this profile', 'use a CPU profile');
   const preprofile = profile === undefined;
+  const isHotLine = await hotLines(session.heat.functions, session.heat.total, project.text);
   const check = await outside(() =>
     checkCompiler(
       {
@@ -46,6 +45,7 @@ export async function checkProgram(
           edges: sites.edges,
           path: program.profile,
         },
+        isHotLine,
         ...(options.go !== undefined && { go: options.go }),
         ...(options.env !== undefined && { env: options.env }),
       },
@@ -61,7 +61,7 @@ export async function checkProgram(
       },
     ),
   );
-  return { record: await recordOf(check, files), report: reportOf(check) };
+  return { record: await recordOf(check, options.scope, project, files), report: reportOf(check) };
 }
 
 const problem = (code: string, what: string, todo: string): ProblemError => new ProblemError({ code, what, todo });
@@ -74,21 +74,6 @@ async function outside<T>(work: () => Promise<T>): Promise<T> {
     if (error instanceof OutsideError) throw new ProblemError(error.problem);
     throw error;
   }
-}
-
-async function recordOf(check: CompilerCheck, files: Files): Promise<ProgramRecord> {
-  const byFile = new Map<Path, Site[]>();
-  for (const site of check.sites) {
-    const known = byFile.get(site.file);
-    if (known === undefined) byFile.set(site.file, [site]);
-    else known.push(site);
-  }
-  const kept = new Map<Path, { text: string; sites: readonly Site[] }>();
-  for (const [path, sites] of byFile) {
-    const text = await readText(files, path);
-    if (text !== undefined) kept.set(path, { text, sites });
-  }
-  return { go: check.plan.go, files: kept };
 }
 
 function reportOf({ plan, sites }: CompilerCheck): CheckReport {

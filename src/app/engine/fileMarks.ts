@@ -5,9 +5,9 @@ import type { Path } from '../../core/ports';
 import type { AbortLike, FileMarks, FileState, FunctionMark, LineMark, OpenText, SiteMark, Span } from '../messages';
 import { rootOf } from './heat';
 import { Baseline, type LineMarks } from './baseline';
-import type { ProgramRecord } from './check';
 import type { Project } from './project';
-import { recordMarks, unchangedFunctions, type Unchanged } from './recordMarks';
+import { heldFunctions, type ProgramRecord } from './programRecord';
+import { recordMarks } from './recordMarks';
 import type { Session } from './session';
 import { stopIf } from './stop';
 
@@ -63,24 +63,12 @@ export class FileMarker {
   ): Promise<readonly SiteMark[]> {
     const recorded = record?.files.get(path);
     if (recorded === undefined) return estimated;
-    const then = { text: recorded.text, index: version.index.withFile({ path, text: recorded.text }) };
-    const now = { text, index: version.index.withFile({ path, text }) };
-    const unchanged = unchangedFunctions(then, now, path);
+    const index = text === version.text ? version.index : version.index.withFile({ path, text });
+    const held = heldFunctions(recorded, index, path, text);
     const heats = new Map(lines.map((mark) => [mark.line, mark]));
-    const covers = (line: number, shifted: boolean): Unchanged | undefined =>
-      unchanged.find(({ from, to, shift }) => {
-        const at = shifted ? line - shift : line;
-        return at >= from && at <= to;
-      });
-    const marks = await recordMarks(recorded, path, then.index, this.project.resolver, (line) => {
-      const shift = covers(line, false)?.shift ?? 0;
-      return heats.get(line + shift) ?? { flat: 0, cum: 0 };
-    });
-    const checked = marks.flatMap((mark) => {
-      const within = covers(mark.span.line, false);
-      return within === undefined ? [] : [{ ...mark, span: { ...mark.span, line: mark.span.line + within.shift } }];
-    });
-    const rest = estimated.filter(({ span }) => covers(span.line, true) === undefined);
+    const heat = (line: number) => heats.get(line) ?? { flat: 0, cum: 0 };
+    const checked = await recordMarks(held, path, index, this.project.resolver, heat);
+    const rest = estimated.filter(({ span }) => !held.some(({ from, to }) => span.line >= from && span.line <= to));
     return [...checked, ...rest].sort((a, b) => a.span.line - b.span.line || a.span.start - b.span.start);
   }
 

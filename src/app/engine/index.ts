@@ -7,12 +7,14 @@ import { defaultValueType } from '../../core/profile';
 import type { Files, Inflate, Path } from '../../core/ports';
 import type { AbortLike, CheckOptions, CheckReport, Engine, GoEnvironment, ProgramRef } from '../messages';
 import { callRows } from './callRows';
-import { checkProgram, type CheckParts, type ProgramRecord } from './check';
+import { checkProgram, type CheckParts } from './check';
 import { FileMarker } from './fileMarks';
 import { functionRows } from './functionRows';
 import { healthOf } from './health';
 import { findPrograms } from './programs';
+import type { ProgramRecord } from './programRecord';
 import { Project } from './project';
+import { storedRecord, storeRecord, type StoreParts } from './recordStore';
 import { readSession, type Session } from './session';
 import { stopIf } from './stop';
 
@@ -46,8 +48,8 @@ class LocalEngine implements Engine {
   readonly #sessions = new Map<string, Session>();
   /** Kept while its session and its project are in force. */
   readonly #markers = new Map<string, Marked>();
-  /** What the compiler said of a session; gone with it. */
-  readonly #records = new WeakMap<Session, ProgramRecord>();
+  /** What the compiler said of a session, in this window or before; gone with it. */
+  readonly #records = new WeakMap<Session, Promise<ProgramRecord | undefined>>();
   /** By the program's folder. */
   readonly #projects = new Map<Path, Promise<Project>>();
 
@@ -92,7 +94,7 @@ class LocalEngine implements Engine {
     const session = this.#session(id);
     const project = await this.#project(session.program.dir);
     stopIf(abort);
-    return this.#marker(session, project).marks(text, this.#records.get(session), abort);
+    return this.#marker(session, project).marks(text, await this.#record(session, project), abort);
   }
 
   async functions(id: string, abort?: AbortLike): ReturnType<Engine['functions']> {
@@ -106,7 +108,7 @@ class LocalEngine implements Engine {
   async calls(id: string, scope: 'own' | 'all', abort?: AbortLike): ReturnType<Engine['calls']> {
     const session = this.#session(id);
     const project = await this.#project(session.program.dir);
-    return callRows(session, project, this.#records.get(session), scope, abort);
+    return callRows(session, project, await this.#record(session, project), scope, abort);
   }
 
   async health(id: string, abort?: AbortLike): ReturnType<Engine['health']> {
@@ -118,8 +120,11 @@ class LocalEngine implements Engine {
 
   async check(id: string, options: CheckOptions, abort?: AbortLike): Promise<CheckReport> {
     const session = this.#session(id);
-    const { record, report } = await checkProgram(session, this.parts.files, this.parts.check, options, abort);
-    this.#records.set(session, record);
+    const project = await this.#project(session.program.dir);
+    const { files, check } = this.parts;
+    const { record, report } = await checkProgram(session, project, files, check, options, abort);
+    this.#records.set(session, Promise.resolve(record));
+    await storeRecord(record, this.#storeParts(session, project));
     return report;
   }
 
@@ -138,6 +143,20 @@ class LocalEngine implements Engine {
     const marker = new FileMarker(session, project);
     this.#markers.set(id, { session, project, marker });
     return marker;
+  }
+
+  #record(session: Session, project: Project): Promise<ProgramRecord | undefined> {
+    let record = this.#records.get(session);
+    if (record === undefined) {
+      record = storedRecord(this.#storeParts(session, project));
+      this.#records.set(session, record);
+    }
+    return record;
+  }
+
+  #storeParts(session: Session, { build }: Project): StoreParts {
+    const { files, check, log } = this.parts;
+    return { session, build, env: this.#env, files, check, log };
   }
 
   #session(id: string): Session {

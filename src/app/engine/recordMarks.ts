@@ -1,57 +1,21 @@
-/** The compiler's record laid over a text: its word holds for every function whose text is what the compiler saw. */
-import type { CallSite, GoFunction, PackageIndex, Resolver } from '../../core/gotext';
+/** The compiler's record as marks. */
+import type { CallSite, PackageIndex, Resolver } from '../../core/gotext';
 import type { Path } from '../../core/ports';
 import type { Site } from '../../core/verdict';
 import type { Callee, SiteMark, Span, VerdictMark } from '../messages';
 import { shortName } from '../words';
+import type { HeldFunction } from './programRecord';
 import type { LineHeat } from './siteMarks';
-
-export interface RecordedFile {
-  readonly text: string;
-  readonly sites: readonly Site[];
-}
-
-/** A stretch of lines that moved as one: 1-based, both ends included. */
-export interface Unchanged {
-  readonly from: number;
-  readonly to: number;
-  /** Lines to add. */
-  readonly shift: number;
-}
-
-/** Declared functions that stand word for word in both texts, by their lines in the first. */
-export function unchangedFunctions(
-  before: { readonly text: string; readonly index: PackageIndex },
-  after: { readonly text: string; readonly index: PackageIndex },
-  path: Path,
-): readonly Unchanged[] {
-  const old = before.text.split('\n');
-  const now = after.text.split('\n');
-  const today = new Map(rootsOf(after.index, path).map((root) => [root.name, root]));
-  return rootsOf(before.index, path).flatMap((root) => {
-    const other = today.get(root.name);
-    if (other === undefined) return [];
-    const [was, is] = [wordsOf(old, root), wordsOf(now, other)];
-    if (was !== is) return [];
-    return [{ from: root.physicalLine, to: root.endLine, shift: other.physicalLine - root.physicalLine }];
-  });
-}
-
-const rootsOf = (index: PackageIndex, path: Path): readonly GoFunction[] =>
-  index.declared.filter(({ file }) => file === path);
-
-const wordsOf = (lines: readonly string[], { physicalLine, endLine }: GoFunction): string =>
-  lines.slice(physicalLine - 1, endLine).join('\n');
 
 /** Marks of the record's sites that are worth one: indirect calls, and direct ones that PGO inlines or wants to. */
 export async function recordMarks(
-  { sites }: RecordedFile,
+  held: readonly HeldFunction[],
   path: Path,
   index: PackageIndex,
   resolver: Resolver,
   heat: LineHeat,
 ): Promise<readonly SiteMark[]> {
-  const shown = sites.filter(isShown);
+  const shown = held.flatMap(({ sites }) => sites.filter(isShown));
   if (shown.length === 0) return [];
   const calls = new Map<string, CallSite>();
   for (const { calls: own } of await resolver.inFile(index, path)) {

@@ -13,6 +13,7 @@ import { nodeBuildRooms } from './buildRooms';
 import { nodeFiles } from './files';
 import { nodeInflate } from './inflate';
 import { nodeProcesses } from './processes';
+import { nodeShelf } from './shelf';
 
 if (parentPort === null) throw new Error('worker.cjs is started by the extension, not by hand');
 const { dist, storage } = workerData as { readonly dist: string; readonly storage: string };
@@ -29,6 +30,7 @@ serveEngine(
     check: {
       processes: nodeProcesses,
       rooms: nodeBuildRooms(join(storage, 'builds')),
+      records: nodeShelf(join(storage, 'records')),
       hash: (bytes) => Promise.resolve(createHash('sha256').update(bytes).digest('hex')),
       now: () => Date.now(),
       cores: availableParallelism(),
