@@ -1,0 +1,3 @@
+import { wholeJob } from './ours.mjs';
+
+export const run = wholeJob('zlib');
