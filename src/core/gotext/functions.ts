@@ -86,4 +86,6 @@ export interface CallSite {
   readonly receiver?: string;
   /** Of an interface or function call: canonical signature with full package paths: `func([]byte) (int, error)`. */
   readonly signature?: string;
+  /** A function call of a type parameter's method: it goes through the instance's dictionary. */
+  readonly typeParameter?: true;
 }

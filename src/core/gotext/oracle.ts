@@ -1,4 +1,4 @@
-import type { Call, Expr, FuncLit, FuncType, Ident, Range, Selector } from './ast';
+import type { Call, Expr, FuncLit, FuncType, Ident, Index, Range, Selector } from './ast';
 import type { Constant } from './constants';
 import type { CallSite } from './functions';
 import type { Scope } from './scope';
@@ -21,6 +21,10 @@ export interface Oracle {
   readonly use?: (name: string, scope: Scope) => void;
   /** A field or method is selected. */
   readonly select?: (selector: Selector, scope: Scope) => void;
+  /** An element, or an instance with its arguments written. */
+  readonly index?: (index: Index, scope: Scope) => void;
+  /** A type is written where it is no operand of its own: of a variable, a literal, an assertion, a case. */
+  readonly type?: (type: Expr, scope: Scope) => void;
   /** Of a selector that names a method of the walked package: `T.M`, whatever its receiver form. */
   readonly ownMethod?: (selector: Selector, scope: Scope) => string | undefined;
 }
@@ -29,7 +33,7 @@ export interface Oracle {
 export interface Answer {
   /** False for conversions and builtins. */
   readonly isCall: boolean;
-  readonly facts: Pick<CallSite, 'kind' | 'method' | 'receiver' | 'signature'>;
+  readonly facts: Pick<CallSite, 'kind' | 'method' | 'receiver' | 'signature' | 'typeParameter'>;
   /** A direct call's callee: its linker name, or the literal that is called. */
   readonly callee: string | FuncLit | undefined;
   /** As the operand of `go` or `defer` it gets a function of its own around it. */

@@ -6,6 +6,8 @@ export interface GoRules {
   readonly exportLookup: boolean;
   /** A direct call on the line can win with no weight at all (an oversight that 1.25 ended). */
   readonly zeroWeightWins: boolean;
+  /** `go` and `defer` statements become a function of their own around the call. */
+  readonly wrapsStatements: boolean;
   /** The compiler reads Go's preprofile text as well as pprof. */
   readonly readsText: boolean;
   /** The version is newer than the newest that these rules were checked with. */
@@ -24,6 +26,7 @@ export function goRules(version: string): GoRules | undefined {
     functionValues: minor >= 22,
     exportLookup: minor >= 22,
     zeroWeightWins: minor < 25,
+    wrapsStatements: minor >= 22,
     readsText: minor >= 23,
     unproven: minor > newestProven,
   };

@@ -33,6 +33,7 @@ describe('goRules', () => {
     expect(goRules('go1.21.13')).toEqual({
       functionValues: false,
       exportLookup: false,
+      wrapsStatements: false,
       zeroWeightWins: true,
       readsText: false,
       unproven: false,

@@ -1,4 +1,5 @@
 import type { Call, Expr, FuncLit, Ident, Selector } from '../ast';
+import type { Answer } from '../oracle';
 import type { Entity, Scope } from '../scope';
 import type { Checker, Method, Package } from './checker';
 import { signatureText, typeText } from './types';
@@ -10,7 +11,7 @@ export type CallFacts =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'direct'; readonly callee: string | FuncLit | undefined; readonly signature?: Signature }
   | { readonly kind: 'interface'; readonly method: string; readonly receiver: Type; readonly signature: Signature }
-  | { readonly kind: 'function'; readonly signature: Signature | undefined };
+  | { readonly kind: 'function'; readonly signature: Signature | undefined; readonly typeParameter?: true };
 
 /** Whether a local variable keeps the value it is declared with. */
 export type KeepsValue = (ident: Ident) => boolean;
@@ -170,7 +171,7 @@ function classifySelector(checker: Checker, fun: Selector, scope: Scope): CallFa
     case 'interface-method':
       return { kind: 'interface', method: name, receiver: found.type, signature: found.signature };
     case 'type-param-method':
-      return { kind: 'function', signature: found.signature };
+      return { kind: 'function', signature: found.signature, typeParameter: true };
     case 'field':
     case 'none':
     case 'unknown':
@@ -209,14 +210,14 @@ export function needsWrapper(checker: Checker, call: Call, scope: Scope, facts: 
 }
 
 /** The words of a call site for what is known of it. */
-export function describe(facts: CallFacts): { method?: string; receiver?: string; signature?: string } {
+export function describe(facts: CallFacts): Omit<Answer['facts'], 'kind'> {
   if (facts.kind === 'interface') {
     const { method, receiver, signature } = facts;
     return { method, receiver: plain(typeText(receiver)), signature: plain(`func${signatureText(signature)}`) };
   }
-  return facts.kind === 'function' && facts.signature
-    ? { signature: plain(`func${signatureText(facts.signature)}`) }
-    : {};
+  if (facts.kind !== 'function' || !facts.signature) return {};
+  const signature = plain(`func${signatureText(facts.signature)}`);
+  return facts.typeParameter ? { signature, typeParameter: true } : { signature };
 }
 
 /** Without the marks that keep equal names apart. */

@@ -10,3 +10,7 @@ export function isCompilerMade(callee: string): boolean {
   if (path.startsWith('internal/runtime/') || path.startsWith('runtime/internal/')) return true;
   return path === 'runtime' && /^(?:\(\*)?[a-z]/.test(symbol);
 }
+
+/** The caller can't name the function in its text: the compiler added the call. */
+export const isAdded = (caller: string, callee: string): boolean =>
+  isCompilerMade(callee) && splitLinkName(caller).path !== splitLinkName(callee).path;

@@ -1,4 +1,5 @@
 import { parseLinkName } from '../../gotext';
+import { isAdded } from './compilerMade';
 import { calledMethod, isCallOf, isDisplayed, lastElement, splitLinkName } from '../record/names';
 import type { CallFact } from '../record/facts';
 import type { WeightedEdge } from '../site';
@@ -33,7 +34,9 @@ export function lineOwners(line: CallLine, edges: readonly WeightedEdge[], signa
     for (const other of line.calls)
       if (other.kind === 'interface') for (const name of own.get(other)!) others.add(name);
     const fits = acceptable(call, edges).filter(
-      (name) => name === call.devirtualized || (!others.has(name) && signatures.mayCall(call, name)),
+      (name) =>
+        name === call.devirtualized ||
+        (!others.has(name) && !isAdded(call.caller, name) && signatures.mayCall(call, name)),
     );
     own.set(call, new Set(fits));
   }

@@ -20,6 +20,7 @@ interface Building {
 export class ProfileEdges {
   private readonly lines = new Map<string, Map<number, Building>>();
   private readonly into = new Map<string, bigint>();
+  private readonly hotCallees = new Set<string>();
 
   constructor(edges: CallEdges, hot: HotSet) {
     for (let row = 0; row < edges.count; row++) {
@@ -33,6 +34,7 @@ export class ProfileEdges {
       offsets.set(offset, line);
       line.weight += weight;
       line.hot ||= row < hot.count;
+      if (row < hot.count) this.hotCallees.add(callee);
       line.edges.push({ caller, callee, offset, weight });
       this.into.set(callee, (this.into.get(callee) ?? 0n) + weight);
     }
@@ -50,6 +52,16 @@ export class ProfileEdges {
 
   offsets(caller: string): ReadonlyMap<number, LineEdges> {
     return this.lines.get(caller) ?? new Map<number, LineEdges>();
+  }
+
+  /** Some hot edge leads to the function: it gets PGO's inlining budget. */
+  isHotCallee(callee: string): boolean {
+    return this.hotCallees.has(callee);
+  }
+
+  /** (caller, offset) is in the compiler's hot set. */
+  isHotCall(caller: string, offset: number): boolean {
+    return this.at(caller, offset)?.hot ?? false;
   }
 
   /** Sum of all edges into a function. */

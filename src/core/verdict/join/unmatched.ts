@@ -58,7 +58,7 @@ function whyUnmatched(edge: WeightedEdge, path: string, facts: UnmatchedFacts): 
   return facts.build.has(path) ? 'caller-gone' : 'no-package';
 }
 
-function byWeight(a: UnmatchedEdge, b: UnmatchedEdge): number {
+export function byWeight(a: UnmatchedEdge, b: UnmatchedEdge): number {
   if (a.weight !== b.weight) return a.weight > b.weight ? -1 : 1;
   return compareUtf8(a.caller, b.caller) || a.offset - b.offset || compareUtf8(a.callee, b.callee);
 }

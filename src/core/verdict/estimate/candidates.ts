@@ -1,0 +1,83 @@
+import {
+  type CallSite,
+  type Fit,
+  type GoFunction,
+  type PackageIndex,
+  stripTypeArguments,
+  type Unseen,
+} from '../../gotext';
+import { compareUtf8 } from '../../profile';
+import type { WeightedEdge } from '../site';
+import type { EstimateParts } from './context';
+
+/** One out-edge of the caller at a line, and what the compile of the caller's package has of its callee. */
+export interface Candidate {
+  /** Linker name. */
+  readonly callee: string;
+  readonly weight: bigint;
+  readonly ir: 'yes' | 'no' | 'unknown';
+  readonly why?: Unseen;
+  /** With `ir`: there is code of it to inline. */
+  readonly body?: 'yes' | 'no' | 'unknown';
+  /** Declared in the caller's package. */
+  readonly local: boolean;
+  readonly declaration?: GoFunction;
+}
+
+/** Whether something in the caller's package calls the function directly. */
+export type CalledHere = (callee: string) => Promise<boolean>;
+
+/**
+ * All out-edges of the caller at the offset of these calls (the profile's, and direct calls, which need no weight) in the
+ * order of the choice: heavier first, then those with IR, then by name.
+ */
+export async function lineCandidates(
+  { exports, rules }: EstimateParts,
+  index: PackageIndex,
+  calls: readonly CallSite[],
+  edges: readonly WeightedEdge[],
+  isCalledHere: CalledHere,
+): Promise<Candidate[]> {
+  const direct = new Set(
+    calls.flatMap(({ kind, callee }) => (kind === 'direct' && callee !== undefined ? [callee] : [])),
+  );
+  const known = new Set(edges.map(({ callee }) => stripTypeArguments(callee)));
+  const extra = rules.zeroWeightWins ? [...direct].filter((callee) => !known.has(callee)) : [];
+  const all = [...edges, ...extra.map((callee) => ({ callee, weight: 0n }))];
+  const candidates: Candidate[] = [];
+  for (const { callee, weight } of all) {
+    const lookup = await exports.lookUp(index, callee);
+    const local = callee.startsWith(`${index.source.linkPrefix}.`);
+    const common = { callee, weight, local };
+    if (lookup.ir === 'yes') {
+      const { declaration, body } = lookup;
+      const there = rules.exportLookup || local || direct.has(callee) || (await isCalledHere(callee));
+      candidates.push({ ...common, ...(there ? { ir: 'yes', declaration, body } : { ir: 'no', why: 'not-imported' }) });
+    } else if (direct.has(callee)) {
+      candidates.push({ ...common, ir: 'yes', body: 'unknown' });
+    } else {
+      candidates.push({ ...common, ir: lookup.ir, ...(lookup.ir === 'no' && { why: lookup.why }) });
+    }
+  }
+  return candidates.sort(byPreference);
+}
+
+function byPreference(a: Candidate, b: Candidate): number {
+  if (a.weight !== b.weight) return a.weight > b.weight ? -1 : 1;
+  const missing = ({ ir }: Candidate): number => (ir === 'no' ? 1 : 0);
+  return missing(a) - missing(b) || compareUtf8(a.callee, b.callee);
+}
+
+/** What the types say of a call and each candidate of its line. */
+export type Fits = ReadonlyMap<Candidate, Fit>;
+
+export async function fitsOf(
+  { resolver }: EstimateParts,
+  index: PackageIndex,
+  call: CallSite,
+  candidates: readonly Candidate[],
+): Promise<Fits> {
+  const fits = new Map<Candidate, Fit>();
+  for (const candidate of candidates) fits.set(candidate, await resolver.fit(index, call, candidate.callee));
+  return fits;
+}

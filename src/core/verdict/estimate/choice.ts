@@ -1,0 +1,61 @@
+import type { Inlinable } from '../../gotext';
+import type { Candidate, Fits } from './candidates';
+import type { EstimateParts } from './context';
+
+/** How the compiler's choice for one indirect call ends. `unknown`: the text does not tell. */
+export type Choice =
+  | { readonly is: 'callee'; readonly winner: Candidate }
+  /** No candidate fits, or none that does has weight. */
+  | { readonly is: 'none' }
+  /** The winner is only a name here. */
+  | { readonly is: 'missing'; readonly winner: Candidate }
+  | { readonly is: 'closure'; readonly winner: Candidate }
+  | { readonly is: 'method'; readonly winner: Candidate }
+  | { readonly is: 'refused'; readonly winner: Candidate; readonly inlinable: Inlinable }
+  | { readonly is: 'unknown'; readonly winner: Candidate };
+
+/**
+ * cmd/compile/internal/devirtualize: the heaviest candidate that fits, or that nothing is known of, wins the line; it is
+ * called directly unless something stands against it.
+ */
+export async function choose(
+  parts: EstimateParts,
+  kind: 'interface' | 'function',
+  candidates: readonly Candidate[],
+  fits: Fits,
+): Promise<Choice> {
+  for (const candidate of candidates) {
+    const fit = fits.get(candidate)!;
+    if (candidate.weight === 0n && !parts.rules.zeroWeightWins) break;
+    if (candidate.ir === 'no') return { is: 'missing', winner: candidate };
+    if (fit.fits === 'no') continue;
+    if (fit.fits === 'unknown' || candidate.ir === 'unknown') return { is: 'unknown', winner: candidate };
+    return await judge(parts, kind, candidate, fit.declaration ?? candidate.declaration);
+  }
+  return { is: 'none' };
+}
+
+/** Reads a local word and closure address that its caller sets: it only looks like a function. */
+const closureLike = 'runtime.memhash_varlen';
+
+async function judge(
+  { exports }: EstimateParts,
+  kind: 'interface' | 'function',
+  winner: Candidate,
+  declaration: Candidate['declaration'],
+): Promise<Choice> {
+  if (kind === 'function') {
+    if (declaration?.kind === 'literal' || winner.callee === closureLike) return { is: 'closure', winner };
+    if (declaration?.kind === 'method') return { is: 'method', winner };
+  }
+  const inlinable = await exports.inlinable(winner.callee);
+  // Of a function of this package only what forbids inlining outright counts: one too big is still called directly.
+  const blocked = inlinable.can === 'blocked' && isOutright(inlinable.reason);
+  if (blocked || winner.body === 'no') return { is: 'refused', winner, inlinable };
+  if (winner.body === 'yes' || winner.local) return { is: 'callee', winner };
+  if (inlinable.can === 'unknown') return { is: 'unknown', winner };
+  return inlinable.can === 'yes' ? { is: 'callee', winner } : { is: 'refused', winner, inlinable };
+}
+
+/** Directives, and no body at all (inline.InlineImpossible). */
+export const isOutright = (reason: string): boolean => reason.startsWith('marked ') || reason === 'no function body';

@@ -1,0 +1,11 @@
+import type { ExportData, Resolver } from '../../gotext';
+import type { GoRules } from '../goRules';
+import type { ProfileEdges } from '../join/profileEdges';
+
+/** What an estimate is made from: the profile, the rules of one Go version, today's text. */
+export interface EstimateParts {
+  readonly rules: GoRules;
+  readonly edges: ProfileEdges;
+  readonly resolver: Resolver;
+  readonly exports: ExportData;
+}

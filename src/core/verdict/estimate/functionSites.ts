@@ -1,0 +1,125 @@
+import type { CallSite, GoFunction, PackageIndex } from '../../gotext';
+import type { Site, SiteCallee, SiteKind } from '../site';
+import { choose } from './choice';
+import { type CalledHere, type Candidate, fitsOf, lineCandidates } from './candidates';
+import type { EstimateParts } from './context';
+import { estimateInlining } from './inlining';
+import { type JudgedCall, ownersOf } from './owners';
+import { whyIndirect } from './reason';
+
+/** Where a function's text is, and under which name the profile has it. */
+export interface CallerText {
+  readonly index: PackageIndex;
+  readonly fn: GoFunction;
+  /** Linker name, with type arguments. */
+  readonly caller: string;
+}
+
+/** Sites of one function's calls that have weight, as one caller of the profile makes them. */
+export async function functionSites(parts: EstimateParts, text: CallerText, isCalledHere: CalledHere): Promise<Site[]> {
+  const sites: Site[] = [];
+  for (const [offset, calls] of byOffset(text.fn.calls)) {
+    const edges = parts.edges.at(text.caller, offset)?.edges ?? [];
+    const isZeroCase = parts.rules.zeroWeightWins && calls.length > 1 && calls.some(isIndirect);
+    if (edges.length > 0 || isZeroCase) sites.push(...(await lineSites(parts, text, offset, calls, isCalledHere)));
+  }
+  return sites;
+}
+
+function byOffset(calls: readonly CallSite[]): Map<number, CallSite[]> {
+  const lines = new Map<number, CallSite[]>();
+  for (const call of calls) {
+    const same = lines.get(call.offset);
+    if (same === undefined) lines.set(call.offset, [call]);
+    else same.push(call);
+  }
+  return lines;
+}
+
+const isIndirect = ({ kind }: CallSite): boolean => kind === 'interface' || kind === 'function';
+
+async function lineSites(
+  parts: EstimateParts,
+  { index, fn, caller }: CallerText,
+  offset: number,
+  calls: readonly CallSite[],
+  isCalledHere: CalledHere,
+): Promise<Site[]> {
+  const line = parts.edges.at(caller, offset);
+  const edges = line?.edges ?? [];
+  const hot = line?.hot ?? false;
+  const kinds = new Map(calls.map((call) => [call, siteKind(call, parts.rules.wrapsStatements)]));
+  const indirect = [...kinds.values()].some((kind) => kind !== undefined && kind !== 'direct');
+  const candidates = indirect ? await lineCandidates(parts, index, calls, edges, isCalledHere) : [];
+  const judged: JudgedCall[] = [];
+  for (const [call, kind] of kinds) {
+    if (kind !== undefined) judged.push(await judge(parts, index, call, kind, candidates));
+  }
+  const owners = ownersOf(caller, edges, judged);
+  const sites: Site[] = [];
+  for (const one of judged) {
+    const { call, kind, choice } = one;
+    const winner = choice?.is === 'callee' ? choice.winner : undefined;
+    if (edges.length === 0 && winner === undefined) continue;
+    const own = owners.own.get(one)!;
+    const callees = edges.map(({ callee, weight }): SiteCallee => ({ name: callee, weight, own: own.has(callee) }));
+    const callee = winner?.callee ?? (kind === 'direct' ? (owners.target.get(one) ?? call.callee) : undefined);
+    const because =
+      kind === 'direct' || winner !== undefined ? undefined : whyIndirect(one, judged, owners, parts.rules);
+    const blocker = because === undefined ? undefined : blockerOf(one);
+    const inlining = await estimateInlining(parts.exports, callee, hot);
+    sites.push({
+      ...placeOf(fn, call),
+      kind,
+      callers: [caller],
+      offset,
+      weight: line?.weight ?? 0n,
+      ownWeight: callees.reduce((sum, { own: mine, weight }) => (mine ? sum + weight : sum), 0n),
+      hot,
+      callees,
+      verdict: kind === 'direct' ? 'direct' : winner === undefined ? 'not-devirtualized' : 'devirtualized',
+      ...(callee !== undefined && { callee }),
+      ...(blocker !== undefined && { blocker }),
+      ...because,
+      ...(inlining !== undefined && { inlining }),
+      evidence: 'source',
+    });
+  }
+  return sites;
+}
+
+/** What the compiler has for the call. Undefined where the text does not tell. */
+function siteKind({ kind, statement, signature }: CallSite, wraps: boolean): SiteKind | undefined {
+  if (kind === undefined || kind === 'unknown') return undefined;
+  // `go i.M()` calls a function that the compiler makes around the call.
+  const wrapped = statement !== undefined && wraps && (kind === 'interface' || signature !== 'func()');
+  return wrapped ? 'direct' : kind;
+}
+
+async function judge(
+  parts: EstimateParts,
+  index: PackageIndex,
+  call: CallSite,
+  kind: SiteKind,
+  candidates: readonly Candidate[],
+): Promise<JudgedCall> {
+  if (kind === 'direct') return { call, kind, fits: new Map() };
+  const fits = await fitsOf(parts, index, call, candidates);
+  const may = call.statement === undefined && (kind === 'interface' || parts.rules.functionValues);
+  if (!may) return { call, kind, fits };
+  return { call, kind, fits, choice: await choose(parts, kind, candidates, fits) };
+}
+
+/** The candidate that won the line and could not be used. */
+function blockerOf({ choice }: JudgedCall): string | undefined {
+  return choice === undefined || choice.is === 'none' || choice.is === 'unknown' ? undefined : choice.winner.callee;
+}
+
+/** Contract: compiler's line and column, physical file. */
+function placeOf({ file }: GoFunction, call: CallSite): Pick<Site, 'file' | 'line' | 'column' | 'text'> {
+  const { line, compilerColumn, physicalLine, column } = call;
+  const place = { file, line, column: compilerColumn };
+  return line === physicalLine && compilerColumn === column
+    ? place
+    : { ...place, text: { line: physicalLine, column } };
+}

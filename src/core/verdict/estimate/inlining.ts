@@ -1,0 +1,30 @@
+import type { ExportData } from '../../gotext';
+import { budgets } from '../join/inlining';
+import type { Inlining } from '../site';
+
+/**
+ * What becomes of a direct call to the function, as far as its cost tells: a hot line raises the budget. Callers that
+ * are big themselves refuse more; that is not estimated.
+ */
+export async function estimateInlining(
+  exports: ExportData,
+  callee: string | undefined,
+  hot: boolean,
+): Promise<Inlining | undefined> {
+  if (callee === undefined) return undefined;
+  const inlinable = await exports.inlinable(callee);
+  switch (inlinable.can) {
+    case 'unknown':
+      return undefined;
+    case 'blocked':
+      return { state: 'impossible', reason: inlinable.reason };
+    case 'too-big':
+      return { state: 'too-big', cost: inlinable.cost, budget: inlinable.budget };
+    case 'yes': {
+      const { cost, budget } = inlinable;
+      if (cost <= budgets.normal) return { state: 'inlined', cost, budget: budgets.normal };
+      if (hot) return { state: 'inlined-by-pgo', cost, budget };
+      return { state: 'too-big', cost, budget: budgets.normal };
+    }
+  }
+}
