@@ -85,7 +85,7 @@ function columns(raw: Uint8Array, limits: Limits): Profile {
   const locations = readLocations(raw, parts.locations, mappingIds, functionIds, refusal);
   checked(mappingIds, 'mapping');
   const header = readHeader(raw, parts, names, refusal);
-  const samples = readSamples(raw, parts.samples, names, header.types.length, locations.ids, refusal);
+  const samples = readSamples(raw, parts.samples.all, names, header.types.length, locations.ids, refusal);
   const refusedByPprof = refusal.problem?.problem;
   return { bytes: raw, names, header, mappings, functions, locations, samples, refusedByPprof };
 }

@@ -1,4 +1,4 @@
-/** A growing list of byte ranges, without an object per range. */
+/** Growing lists of places in the bytes, without an object per place. */
 export class Ranges {
   count = 0;
   private starts: Uint32Array;
@@ -24,6 +24,25 @@ export class Ranges {
 
   get end(): Uint32Array {
     return this.ends.subarray(0, this.count);
+  }
+}
+
+/** A growing list of offsets. */
+export class Offsets {
+  count = 0;
+  private offsets: Uint32Array;
+
+  constructor(capacity = 16) {
+    this.offsets = new Uint32Array(capacity);
+  }
+
+  push(offset: number): void {
+    if (this.count === this.offsets.length) this.offsets = doubled(this.offsets);
+    this.offsets[this.count++] = offset;
+  }
+
+  get all(): Uint32Array {
+    return this.offsets.subarray(0, this.count);
   }
 }
 

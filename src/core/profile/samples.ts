@@ -6,52 +6,49 @@ import { bigFromHalves, fromHalves, isSafe } from './int64';
 import type { Names } from './names';
 import type { Refusal } from './problems';
 import { profileProblem } from './problems';
-import type { Ranges } from './ranges';
 import type { Samples } from './types';
 import { BYTES, expectType, Scan, VARINT } from './wire';
 
 const LOCATIONS = 1;
 const VALUES = 2;
 const LABELS = 3;
+/** Key of a packed list of locations, in the one byte that writers use. */
+export const PACKED_LOCATIONS = (LOCATIONS << 3) | BYTES;
 
 /** Go's runtime keeps at most some hundred frames: room is taken for the deepest stack. */
 const MOST_FRAMES = 10_000_000;
 
 export function readSamples(
   bytes: Uint8Array,
-  ranges: Ranges,
+  at: Uint32Array,
   names: Names,
   types: number,
   locationIds: IdTable,
   refusal: Refusal,
 ): Samples {
-  const { count } = ranges;
+  const count = at.length;
   if (count > 0 && types === 0) throw profileProblem('no-types');
-  const messageStart = ranges.start;
-  const messageEnd = ranges.end;
-  const start = new Uint32Array(count);
-  const end = new Uint32Array(count);
   const irregular = new Uint8Array(count);
   const labels = new LabelCheck(bytes, names, count, refusal);
   const scan = new Scan(bytes);
   let maxDepth = 0;
   for (let row = 0; row < count; row++) {
-    const stop = messageEnd[row]!;
+    scan.pos = at[row]!;
+    const stop = scan.payloadEnd(bytes.length);
+    const first = scan.pos;
     let lists = 0;
-    let packed = false;
+    let regular = false;
     let depth = 0;
     let values = 0;
-    scan.pos = messageStart[row]!;
     while (scan.pos < stop) {
+      const from = scan.pos;
       scan.key(stop);
       const { field, type } = scan;
       if (field === LOCATIONS) {
         lists++;
-        packed = type === BYTES;
-        if (packed) {
+        regular = from === first && bytes[from] === PACKED_LOCATIONS;
+        if (type === BYTES) {
           const to = scan.payloadEnd(stop);
-          start[row] = scan.pos;
-          end[row] = to;
           const seen = checkPacked(scan, to, locationIds);
           depth += Math.abs(seen);
           if (seen < 0) refusal.note('unknown-location');
@@ -77,24 +74,24 @@ export function readSamples(
     if (values !== types) {
       throw profileProblem('value-count', `${values} values, ${types} type${types === 1 ? '' : 's'}`);
     }
-    if (lists > 1 || (lists === 1 && !packed)) {
-      irregular[row] = 1;
-      start[row] = messageStart[row]!;
-      end[row] = stop;
-    }
+    if (lists > 1 || (lists === 1 && !regular)) irregular[row] = 1;
     maxDepth = Math.max(maxDepth, depth);
     if (depth > MOST_FRAMES) throw profileProblem('too-deep', `${depth.toLocaleString('en-US')} frames`);
   }
+  return { count, at, irregular, maxDepth, values: valuesOf(bytes, at), base: labels.base };
+}
+
+/** Columns of values, each decoded when it is first asked for. */
+export function valuesOf(bytes: Uint8Array, at: Uint32Array): Samples['values'] {
   const columns = new Map<number, Int64s>();
-  const values = (type: number): Int64s => {
+  return (type) => {
     let column = columns.get(type);
     if (column === undefined) {
-      column = readValues(bytes, messageStart, messageEnd, type);
+      column = readValues(bytes, at, type);
       columns.set(type, column);
     }
     return column;
   };
-  return { count, start, end, irregular, maxDepth, values, base: labels.base };
 }
 
 /** Number of ids in a packed list; negative where one of them is unknown. */
@@ -124,14 +121,14 @@ function checkPacked(scan: Scan, end: number, ids: IdTable): number {
 }
 
 /** Value number `type` of every sample; their number was checked. */
-function readValues(bytes: Uint8Array, start: Uint32Array, end: Uint32Array, type: number): Int64s {
-  const numbers = new Float64Array(start.length);
+function readValues(bytes: Uint8Array, at: Uint32Array, type: number): Int64s {
+  const numbers = new Float64Array(at.length);
   const scan = new Scan(bytes);
   let exact: BigInt64Array | undefined;
-  for (let row = 0; row < start.length; row++) {
-    const stop = end[row]!;
+  for (let row = 0; row < at.length; row++) {
     let left = type;
-    scan.pos = start[row]!;
+    scan.pos = at[row]!;
+    const stop = scan.payloadEnd(bytes.length);
     while (left >= 0) {
       scan.key(stop);
       if (scan.field !== VALUES) scan.skip(stop);
@@ -144,7 +141,7 @@ function readValues(bytes: Uint8Array, start: Uint32Array, end: Uint32Array, typ
     }
     numbers[row] = fromHalves(scan.lo, scan.hi);
     if (!isSafe(scan.hi)) {
-      exact ??= new BigInt64Array(start.length);
+      exact ??= new BigInt64Array(at.length);
       exact[row] = bigFromHalves(scan.lo, scan.hi);
     }
   }

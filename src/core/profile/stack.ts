@@ -1,4 +1,5 @@
 /** Reads one sample's stack out of the file's bytes. */
+import { PACKED_LOCATIONS } from './samples';
 import type { Profile } from './types';
 import { BYTES, Scan } from './wire';
 
@@ -16,11 +17,14 @@ export class StackReader {
   }
 
   read(sample: number, limit = Infinity): number {
-    const { samples } = this.profile;
-    const pos = samples.start[sample]!;
-    const end = samples.end[sample]!;
-    if (samples.irregular[sample] !== 0) return this.readMessage(pos, end, limit);
-    return this.readPacked(pos, end, 0, limit);
+    const { samples, bytes } = this.profile;
+    const { scan } = this;
+    scan.pos = samples.at[sample]!;
+    const end = scan.payloadEnd(bytes.length);
+    if (samples.irregular[sample] !== 0) return this.readMessage(scan.pos, end, limit);
+    if (scan.pos === end || bytes[scan.pos++] !== PACKED_LOCATIONS) return 0;
+    const stop = scan.payloadEnd(end);
+    return this.readPacked(scan.pos, stop, 0, limit);
   }
 
   private readPacked(start: number, end: number, depth: number, limit: number): number {

@@ -61,12 +61,12 @@ export interface Locations {
   readonly ids: IdTable;
 }
 
-/** One row per sample. Stacks stay in the file's bytes and are read with `readStack`. */
+/** One row per sample. Stacks stay in the file's bytes and are read with `StackReader`. */
 export interface Samples {
   readonly count: number;
-  /** Byte range of a packed list of location ids, or of the whole message where `irregular`. */
-  readonly start: Uint32Array;
-  readonly end: Uint32Array;
+  /** Where each sample's message lies in the bytes: the offset of its length. */
+  readonly at: Uint32Array;
+  /** 0 where the message begins with its only list of location ids, packed, or has none. */
   readonly irregular: Uint8Array;
   /** Most locations that one sample has. */
   readonly maxDepth: number;

@@ -4,7 +4,7 @@
  */
 import protobuf from 'protobufjs/minimal.js';
 
-export type Reader = protobuf.Reader;
+type Reader = protobuf.Reader;
 
 /** What is wrong with the bytes, in the words of Go's decoder. */
 export class WireError extends Error {
@@ -17,8 +17,10 @@ export const BYTES = 2;
 /** No known field: of a key too large to be one of ours. */
 const UNKNOWN = 0x1fffffff;
 
-/** What is done with a field: its value lies at `start` to `end` (a payload without its length); the reader is at `start`. */
-export type OnField = (field: number, type: number, start: number, end: number, reader: Reader) => void;
+/**
+ * What is done with a field: its value lies at `start` to `end` (a payload without its length, which lies at `prefix`).
+ */
+export type OnField = (field: number, type: number, start: number, end: number, prefix: number) => void;
 
 /** Walks the fields of the message at `start` to `end`. */
 export function eachField(bytes: Uint8Array, start: number, end: number, onField: OnField): void {
@@ -29,11 +31,12 @@ export function eachField(bytes: Uint8Array, start: number, end: number, onField
     while (reader.pos < end) {
       const key = readKey(reader);
       const type = key & 7;
-      let from = reader.pos;
+      const prefix = reader.pos;
+      let from = prefix;
       const stop = type === BYTES ? payloadEnd(reader) : scalarEnd(reader, type);
       if (type === BYTES) from = reader.pos;
       else reader.pos = from;
-      onField(key >>> 3, type, from, stop, reader);
+      onField(key >>> 3, type, from, stop, prefix);
       reader.pos = stop;
     }
   } catch (error) {
