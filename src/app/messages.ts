@@ -2,7 +2,7 @@
  * What the engine says and is asked: plain data that crosses from the worker to the faces. Lines are 1-based.
  * Values (flat, cum) are numbers in the profile's unit: exact up to 2^53, rounded beyond (the core keeps them exact).
  */
-import type { BuildEnv, Owner } from '../core/build';
+import type { BuildEnv, Owner, Package } from '../core/build';
 import type { EdgeWhy } from '../core/placement';
 import type { Path, Problem } from '../core/ports';
 import type { Effect, Inlining, ReasonCode, VerdictKind } from '../core/verdict';
@@ -136,10 +136,28 @@ export interface FileMarks {
   readonly lines: readonly LineMark[];
   readonly functions: readonly FunctionMark[];
   readonly sites: readonly SiteMark[];
-  /** Edge weight that met a call in the file on disk and meets none in this text: what the unsaved edits cost. */
+  /** Whose package it is; absent where the file belongs to none. */
+  readonly owner?: Owner;
+  /**
+   * Edge weight that met a call in the text that `health` judged last and meets none in this one: what the edits since
+   * cost; below 0 where they win back more.
+   */
   readonly lost?: number;
 }
 
+  /** Why the program is built without the file. */
+  readonly leftOut?: LeftOut;
+}
+
+/** Why a file is not in a program, as `go build` decides. */
+export interface LeftOut {
+  /** Of core/build; `not-imported`: no package of the program imports its own; `elsewhere`: no package has it here. */
+  readonly why: Package['excluded'][number]['why'] | 'not-imported' | 'elsewhere';
+  /** The text of its `//go:build` line. */
+  readonly constraint?: string;
+  /** What this build is for: `linux/amd64`, and tags set by the user. */
+  readonly target: string;
+  readonly tags: readonly string[];
 /** The text of an open editor, ahead of the disk. */
 export interface OpenText {
   readonly path: Path;
@@ -191,12 +209,29 @@ export interface UnmatchedRow {
   readonly place?: Place;
 }
 
+  /** Its name there; absent in assembly. */
+  readonly span?: Span;
+}
+
+/** A function of your own whose edges no longer meet its calls, its literals counted in. */
+export interface StaleFunction {
+  /** Linker name, and as people write it. */
+  readonly name: string;
+  readonly short: string;
+  readonly weight: number;
+  /** The cause with the most weight. */
+  readonly why: EdgeWhy;
+  /** Absent where the function itself is gone. */
+  readonly place?: Place;
+  readonly span?: Span;
 /** How much of the profile today's text still meets, in edge weight (samples of the compiler's value). */
 export interface Health {
   readonly total: number;
   readonly used: number;
   /** By owner of the caller. */
   readonly stale: { readonly own: number; readonly deps: number; readonly go: number };
+  /** Of callers in your own modules, used and stale: what the shares of your own are taken of. */
+  readonly own: number;
   readonly unmatchable: number;
   /** Of callers whose source is not on this machine (no module cache, no Go installation): nobody can tell. */
   readonly unseen: number;
@@ -204,6 +239,8 @@ export interface Health {
   readonly unmatched: readonly UnmatchedRow[];
 }
 
+  /** Heaviest first. */
+  readonly staleFunctions: readonly StaleFunction[];
 export interface CheckOptions {
   /** `module`: packages of the workspace's modules; `all`: everything that is built. */
   readonly scope: 'module' | 'all';

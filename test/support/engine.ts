@@ -25,6 +25,7 @@ export async function startEngine(
       runtime: await asset('web-tree-sitter/web-tree-sitter.wasm'),
       grammar: await asset('@vscode/tree-sitter-wasm/wasm/tree-sitter-go.wasm'),
     }),
+    pause: () => new Promise((resolve) => setImmediate(resolve)),
     log: () => undefined,
   });
   await engine.configure(roots, env);

@@ -2,9 +2,11 @@
 import type { Package } from '../../core/build';
 import { mapThroughEdit, type EditMap, type FileVersion } from '../../core/placement';
 import type { Path } from '../../core/ports';
-import type { AbortLike, FileMarks, FileState, FunctionMark, LineMark, OpenText, SiteMark, Span } from '../messages';
+import type { AbortLike, FileMarks, FunctionMark, LineMark, OpenText, SiteMark, Span } from '../messages';
 import { rootOf } from './heat';
 import { Baseline, type LineMarks } from './baseline';
+import { EditCost, onDisk } from './editCost';
+import { isLinked, leftOutOf } from './leftOut';
 import type { Project } from './project';
 import { heldFunctions, type ProgramRecord } from './programRecord';
 import { recordMarks } from './recordMarks';
@@ -14,27 +16,39 @@ import { stopIf } from './stop';
 /** Marks texts by one profile. Lives as long as the profile and the build that it was laid over. */
 export class FileMarker {
   readonly #baselines = new Map<Path, Baseline>();
+  readonly editCost: EditCost;
 
   constructor(
     private readonly session: Session,
     private readonly project: Project,
-  ) {}
+  ) {
+    this.editCost = new EditCost(session, project);
+  }
 
   /** `record`: what the compiler said, once it was asked. */
   async marks(open: OpenText, record?: ProgramRecord, abort?: AbortLike): Promise<FileMarks> {
     const { path, version } = open;
+    const { build } = this.project;
     const nothing = { path, version, program: this.session.program, lines: [], functions: [], sites: [] };
-    const pkg = await this.project.build.packageOfFile(path);
+    const pkg = await build.packageOfFile(path);
     const baseline = pkg && (await this.#baseline(pkg, path));
     stopIf(abort);
-    if (baseline === undefined) return { ...nothing, package: pkg?.linkPrefix ?? '', state: whyNot(pkg, path) };
+    if (pkg === undefined || baseline === undefined) {
+      if (pkg?.testFiles.includes(path) === true) return { ...nothing, package: pkg.linkPrefix, state: 'test-file' };
+      const leftOut = leftOutOf(build, pkg, path, open.text);
+      return { ...nothing, package: pkg?.linkPrefix ?? '', state: 'not-in-build', leftOut };
+    }
+    const common = { ...nothing, package: pkg.linkPrefix, owner: pkg.owner };
     const base =
       open.want === 'lines' ? { ...(await baseline.lines(abort)), sites: [] } : await baseline.withSites(abort);
+    if (base.lines.length === 0 && !(await isLinked(build, pkg))) {
+      return { ...common, state: 'not-in-build', leftOut: leftOutOf(build, pkg, path, open.text) };
+    }
     const state: Pick<FileMarks, 'state'> = base.lines.length === 0 ? { state: 'no-samples-here' } : {};
-    const common = { ...nothing, ...state, package: baseline.pkg.linkPrefix };
     const marks = this.#followed(base, baseline, open);
+    const lost = await this.editCost.of(pkg, open);
     const sites = open.want === 'lines' ? [] : await this.#checked(marks, baseline, open, record);
-    return { ...common, ...marks, sites };
+    return { ...common, ...state, ...marks, ...(lost !== undefined && { lost }), sites };
   }
 
   /** The baseline's marks where they stand in the text of now. */
@@ -42,7 +56,7 @@ export class FileMarker {
     base: LineMarks & Pick<FileMarks, 'sites'>,
     baseline: Baseline,
     { path, text }: OpenText,
-  ): Pick<FileMarks, 'lines' | 'functions' | 'sites' | 'lost'> {
+  ): Pick<FileMarks, 'lines' | 'functions' | 'sites'> {
     if (text === baseline.version.text) return base;
     const current: FileVersion = { path, text, index: baseline.version.index.withFile({ path, text }) };
     const map = mapThroughEdit(baseline.version, current);
@@ -50,7 +64,6 @@ export class FileMarker {
       lines: base.lines.flatMap((mark) => movedLine(mark, map)),
       functions: movedFunctions(base.functions, current, map),
       sites: movedSites(base.sites, baseline.version.text, text, map),
-      lost: this.#lost(baseline.version, current, map),
     };
   }
 
@@ -72,38 +85,16 @@ export class FileMarker {
     return [...checked, ...rest].sort((a, b) => a.span.line - b.span.line || a.span.start - b.span.start);
   }
 
-  /** Weight of the edges that had a call at their offset in the baseline and have none now. */
-  #lost(before: FileVersion, now: FileVersion, map: EditMap): number {
-    const { sites, callersByRoot } = this.session;
-    if (sites === undefined) return 0;
-    let lost = 0;
-    for (const name of new Set([...map.edited, ...map.gone])) {
-      const callers = callersByRoot.get(rootOf(name))?.get(name) ?? [];
-      if (callers.length === 0) continue;
-      const had = new Set(before.index.find(name)?.calls.map(({ offset }) => offset));
-      const has = new Set(now.index.find(name)?.calls.map(({ offset }) => offset));
-      for (const { offset, weight } of callers.flatMap((caller) => sites.of(caller))) {
-        if (had.has(offset) && !has.has(offset)) lost += weight;
-      }
-    }
-    return lost;
-  }
-
   async #baseline(pkg: Package, path: Path): Promise<Baseline | undefined> {
     let baseline = this.#baselines.get(path);
     if (baseline === undefined) {
-      const index = await this.project.index(pkg);
-      const source = index?.source.files.find((file) => file.path === path);
-      if (index === undefined || source === undefined) return undefined;
-      baseline = new Baseline(this.session, this.project, pkg, { path, text: source.text, index });
+      const version = await onDisk(this.project, pkg, path);
+      if (version === undefined) return undefined;
+      baseline = new Baseline(this.session, this.project, pkg, version);
       this.#baselines.set(path, baseline);
     }
     return baseline;
   }
-}
-
-function whyNot(pkg: Package | undefined, path: Path): FileState {
-  return pkg?.testFiles.includes(path) === true ? 'test-file' : 'not-in-build';
 }
 
 function movedLine(mark: LineMark, map: EditMap): readonly LineMark[] {

@@ -1,25 +1,42 @@
 /** How much of a profile today's text still meets: the whole of it laid over the build, edge by edge. */
-import { place, profileEdges, sumStaleness, type EdgeFate } from '../../core/placement';
+import { place, profileEdges, sumStaleness, type EdgeFate, type ProgramText } from '../../core/placement';
 import { int64At } from '../../core/profile';
-import type { Health, UnmatchedRow } from '../messages';
+import type { AbortLike, Health, StaleFunction, UnmatchedRow } from '../messages';
 import { shortName } from '../words';
+import { rootOf } from './heat';
 import type { Project } from './project';
 import type { Session } from './session';
+import { stopIf } from './stop';
 
-export async function healthOf(session: Session, project: Project): Promise<Health | undefined> {
+/** Milliseconds of work after which other questions get their turn: typing must not wait for this one. */
+const turn = 8;
+
+/** `pause` lets other questions be heard. Throws CancelledError soon after `abort`. */
+export async function healthOf(
+  session: Session,
+  project: Project,
+  pause: () => Promise<void>,
+  abort?: AbortLike,
+): Promise<Health | undefined> {
   const edges = session.sites?.edges;
   if (edges === undefined) return undefined;
   const rows = profileEdges(edges);
-  const placed = await place(session.heat.functions, rows, project.text);
+  const placed = await place(session.heat.functions, rows, polite(project.text, pause, abort));
+  stopIf(abort);
   const isUnseen = ({ why, owner }: EdgeFate): boolean => why === 'no-package' && project.unseen.has(owner);
   const seen = placed.edges.map((fate) => !isUnseen(fate));
   const weight = (row: number): number | bigint => int64At(edges.weight, row);
-  const { used, stale, unmatchable } = sumStaleness(placed.edges, (row) => (seen[row]! ? weight(row) : 0));
+  const sumOf = (counts: (fate: EdgeFate) => boolean) =>
+    sumStaleness(placed.edges, (row) => (seen[row]! && counts(placed.edges[row]!) ? weight(row) : 0));
+  const { used, stale, unmatchable } = sumOf(() => true);
+  const own = sumOf(({ owner }) => owner === 'own');
   const callers = new Map(placed.functions.map((each) => [each.profile.name, each]));
   const unmatched = placed.edges.flatMap(({ fate, why, owner }, row): readonly UnmatchedRow[] => {
     const edge = rows[row]!;
     if (fate === 'used' || why === undefined || !seen[row]!) return [];
     const caller = callers.get(edge.caller);
+    const at = caller?.place;
+    const text = at?.text ?? caller?.declaration;
     return [
       {
         ...edge,
@@ -29,16 +46,76 @@ export async function healthOf(session: Session, project: Project): Promise<Heal
         callerShort: shortName(edge.caller),
         calleeShort: shortName(edge.callee),
         ...(caller?.now === undefined ? {} : { now: caller.now }),
-        ...(caller?.place === undefined ? {} : { place: { path: caller.place.file, line: caller.place.from } }),
+        ...(at === undefined ? {} : { place: { path: at.file, line: at.from } }),
+        ...(text === undefined || text.file !== at?.file ? {} : { span: text.nameSpan }),
       },
     ];
   });
   return {
     total: Number(edges.total),
     used: Number(used),
+    own: Number(own.used + own.stale.own),
     stale: { own: Number(stale.own), deps: Number(stale.deps), go: Number(stale.go) },
     unmatchable: Number(unmatchable),
     unseen: rows.reduce((sum, each, row) => (seen[row]! ? sum : sum + each.weight), 0),
     unmatched: unmatched.sort((a, b) => b.weight - a.weight),
+    staleFunctions: staleFunctions(unmatched),
+  };
+}
+
+/** Rows heaviest first; so are the functions. */
+function staleFunctions(rows: readonly UnmatchedRow[]): readonly StaleFunction[] {
+  const byRoot = new Map<string, UnmatchedRow[]>();
+  for (const row of rows) {
+    if (row.owner !== 'own' || row.fate !== 'stale') continue;
+    const root = rootOf(row.caller);
+    byRoot.set(root, [...(byRoot.get(root) ?? []), row]);
+  }
+  const functions = [...byRoot].map(([name, own]): StaleFunction => {
+    const causes = new Map<UnmatchedRow['why'], number>();
+    for (const { why, weight } of own) causes.set(why, (causes.get(why) ?? 0) + weight);
+    const [[why]] = [...causes].sort(([, a], [, b]) => b - a) as [[UnmatchedRow['why'], number]];
+    // A literal's edge stands for its function where that has no edge of its own here.
+    const at = own.find((row) => row.caller === name && row.place) ?? own.find((row) => row.place);
+    return {
+      name,
+      short: shortName(name),
+      weight: own.reduce((sum, { weight }) => sum + weight, 0),
+      why,
+      ...(at?.place && { place: at.place }),
+      ...(at?.span && { span: at.span }),
+    };
+  });
+  return functions.sort((a, b) => b.weight - a.weight);
+}
+
+/** The same text, that stops where nobody waits any more and lets others have their turn. */
+function polite(text: ProgramText, pause: () => Promise<void>, abort?: AbortLike): ProgramText {
+  let began = Date.now();
+  const breathe = async (): Promise<void> => {
+    stopIf(abort);
+    if (Date.now() - began < turn) return;
+    await pause();
+    began = Date.now();
+    stopIf(abort);
+  };
+  return {
+    build: text.build,
+    index: async (pkg) => {
+      await breathe();
+      return text.index(pkg);
+    },
+    find: async (index, name) => {
+      await breathe();
+      return text.find(index, name);
+    },
+    inFile: async (index, path) => {
+      await breathe();
+      return text.inFile(index, path);
+    },
+    text: async (path) => {
+      await breathe();
+      return text.text(path);
+    },
   };
 }

@@ -34,6 +34,8 @@ export function makeEngine(parts: EngineParts): Engine {
 
 const noGo: GoEnvironment = { gopath: [], goos: 'linux', goarch: 'amd64', cgo: false, goflags: '', tags: [] };
 
+  /** Lets questions that came meanwhile be heard; absent where one is asked at a time. */
+  readonly pause?: () => Promise<void>;
 /** What a marker was made from. */
 interface Marked {
   readonly session: Session;
@@ -115,7 +117,9 @@ class LocalEngine implements Engine {
     const session = this.#session(id);
     const project = await this.#project(session.program.dir);
     stopIf(abort);
-    return healthOf(session, project);
+    const health = await healthOf(session, project, this.parts.pause ?? (() => Promise.resolve()), abort);
+    this.#marker(session, project).editCost.settle();
+    return health;
   }
 
   async check(id: string, options: CheckOptions, abort?: AbortLike): Promise<CheckReport> {

@@ -22,6 +22,8 @@ export interface Build {
   readonly toolchain: string | undefined;
   readonly goos: string;
   readonly goarch: string;
+  /** Build tags that the user set, in GOFLAGS or in the tools' settings. */
+  readonly tags: readonly string[];
   /** Roots of the modules that the user works on: the main module, or all that go.work uses. */
   readonly roots: readonly Path[];
   /** What `go build` would complain about here. The build answers all the same, with what it can. */
@@ -82,6 +84,7 @@ class OpenBuild implements Build {
   readonly toolchain: string | undefined;
   readonly goos: string;
   readonly goarch: string;
+  readonly tags: readonly string[];
   readonly roots: readonly Path[];
   readonly problems: readonly Problem[];
   /** By folder: one folder is one package in one build. */
@@ -104,6 +107,7 @@ class OpenBuild implements Build {
     this.toolchain = context.toolchain;
     this.goos = context.env.goos;
     this.goarch = context.env.goarch;
+    this.tags = [...context.flags.tags, ...context.env.tags];
     this.roots = facts.roots;
     this.problems = facts.problems;
     this.#sources = facts.sources;

@@ -37,6 +37,7 @@ serveEngine(
       confirm: (sentences) => connection.sendRequest('host/confirm', sentences),
       progress: (done, total, words) => void connection.sendNotification('host/progress', done, total, words),
     },
+    pause: () => new Promise((resolve) => setImmediate(resolve)),
     log: (line) => void connection.sendNotification('host/log', line),
   }),
 );

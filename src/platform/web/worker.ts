@@ -15,6 +15,7 @@ serveEngine(
     files: remoteFiles(connection),
     inflate: pakoInflate,
     wasm: async () => ({ runtime: await asset('tree-sitter.wasm'), grammar: await asset('tree-sitter-go.wasm') }),
+    pause: () => new Promise((resolve) => setTimeout(resolve, 0)),
     log: (line) => void connection.sendNotification('host/log', line),
   }),
 );

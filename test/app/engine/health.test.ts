@@ -1,0 +1,145 @@
+// A made-up program under a made-up profile: every part of its health is known beforehand.
+import { expect, test } from 'vitest';
+import { CancelledError } from '../../../src/core/ports';
+import type { Engine, FileMarks, Health, ProgramRef } from '../../../src/app/messages';
+import { PprofBuilder } from '../../core/profile/pprofBuilder';
+import { noGo, onlyProgram, startEngine } from '../../support/engine';
+import { memoryFiles } from '../../support/memoryFiles';
+
+const main = `package main
+
+import "example.com/m/lib"
+
+func main() {
+	run()
+}
+
+func run() {
+	// A line that the profile does not know.
+	work()
+	lib.Do()
+}
+
+func work() {}
+`;
+
+/** main calls run (10); run calls work (20) a line above where it stands now, and lib.Do (30); gone calls work (5). */
+function profile(): Uint8Array {
+  const pprof = new PprofBuilder().cpu();
+  const fn = (name: string, start: number, file: string) => ({ id: pprof.fn(name, start, { file }), start });
+  const [entry, run, work, lib, gone] = [
+    fn('main.main', 5, '/w/main.go'),
+    fn('main.run', 9, '/w/main.go'),
+    fn('main.work', 14, '/w/main.go'),
+    fn('example.com/m/lib.Do', 3, '/w/lib/lib.go'),
+    fn('main.gone', 20, '/w/main.go'),
+  ];
+  const call = (caller: typeof run, offset: number, callee: typeof run, weight: number): void => {
+    const at = (one: typeof run, line: number) => pprof.location([{ fn: one.id, line }]);
+    pprof.sample([at(callee, callee.start), at(caller, caller.start + offset)], [weight, weight * 1e7]);
+  };
+  call(entry, 1, run, 10);
+  call(run, 1, work, 20);
+  call(run, 3, lib, 30);
+  call(gone, 2, work, 5);
+  return pprof.bytes();
+}
+
+const tree = {
+  '/w/go.mod': 'module example.com/m\n\ngo 1.24\n',
+  '/w/main.go': main,
+  '/w/default.pgo': profile(),
+  '/w/lib/lib.go': 'package lib\n\nfunc Do() {}\n',
+  '/w/lib/lib_windows.go': 'package lib\n',
+  '/w/lib/tagged.go': '// Words.\n\n//go:build special && !cgo\n\npackage lib\n',
+  '/w/lib/lib_test.go': 'package lib\n',
+  '/w/unused/unused.go': 'package unused\n\nfunc Idle() {}\n',
+};
+
+async function opened(): Promise<{ engine: Engine; program: ProgramRef; files: ReturnType<typeof memoryFiles> }> {
+  const files = memoryFiles(tree);
+  const engine = await startEngine(['/w'], { files, env: { ...noGo, tags: ['mine'] } });
+  const program = await onlyProgram(engine);
+  await engine.load(program);
+  return { engine, program, files };
+}
+
+const healthOf = async (engine: Engine, { id }: ProgramRef): Promise<Health> => (await engine.health(id))!;
+let version = 0;
+const marksOf = (engine: Engine, { id }: ProgramRef, path: string, text: string): Promise<FileMarks> =>
+  engine.marks(id, { path, version: ++version, text, want: 'lines' });
+
+test('used, stale by owner, and each lost edge with its cause and its caller’s place', async () => {
+  const { engine, program } = await opened();
+  const health = await healthOf(engine, program);
+  expect(health).toMatchObject({ total: 65, used: 40, own: 65, stale: { own: 25, deps: 0, go: 0 }, unseen: 0 });
+  expect(health.unmatched.map(({ caller, callee, why, weight }) => [caller, callee, why, weight])).toEqual([
+    ['main.run', 'main.work', 'shifted', 20],
+    ['main.gone', 'main.work', 'caller-gone', 5],
+  ]);
+  expect(health.unmatched[0]).toMatchObject({
+    place: { path: '/w/main.go', line: 9 },
+    span: { line: 9, start: 5, end: 8 },
+  });
+  expect(health.unmatched[1]).not.toHaveProperty('place');
+});
+
+test('functions of one’s own that lose weight, heaviest first; one that is gone has no place', async () => {
+  const { engine, program } = await opened();
+  const { staleFunctions } = await healthOf(engine, program);
+  expect(staleFunctions).toMatchObject([
+    { name: 'main.run', weight: 20, why: 'shifted', place: { line: 9 }, span: { start: 5, end: 8 } },
+    { name: 'main.gone', weight: 5, why: 'caller-gone' },
+  ]);
+});
+
+test('an edit costs what it breaks until it is judged as saved; what it wins back counts below zero', async () => {
+  const { engine, program, files } = await opened();
+  await healthOf(engine, program);
+  const mended = main.replace('\t// A line that the profile does not know.\n', '');
+  // run → work is at its old line again, run → lib.Do no longer.
+  expect((await marksOf(engine, program, '/w/main.go', mended)).lost).toBe(30 - 20);
+  const better = mended.replace('\tlib.Do()', '\n\tlib.Do()');
+  expect(await marksOf(engine, program, '/w/main.go', better)).toMatchObject({ lost: -20, owner: 'own' });
+  files.contents.set('/w/main.go', better);
+  await engine.changed(['/w/main.go']);
+  expect((await marksOf(engine, program, '/w/main.go', better)).lost).toBe(-20);
+  expect((await healthOf(engine, program)).stale.own).toBe(5);
+  expect((await marksOf(engine, program, '/w/main.go', better)).lost).toBeUndefined();
+});
+
+test('ends soon after nobody waits any more, and says so', async () => {
+  const { engine, program } = await opened();
+  const abort = { aborted: true, onabort: null };
+  await expect(engine.health(program.id, abort)).rejects.toBeInstanceOf(CancelledError);
+  const asked = engine.health(program.id, { ...abort, aborted: false });
+  await expect(asked).resolves.toBeDefined();
+});
+
+test('an abort in the middle of the work stops it', async () => {
+  const { engine, program, files } = await opened();
+  const abort = { aborted: false, onabort: null };
+  const { read } = files;
+  files.read = (path, most) => {
+    // The first text of the program that is read: all the rest is still to do.
+    if (path.endsWith('.go')) abort.aborted = true;
+    return read(path, most);
+  };
+  await expect(engine.health(program.id, abort)).rejects.toBeInstanceOf(CancelledError);
+});
+
+test('a file that the program is built without says why', async () => {
+  const { engine, program } = await opened();
+  const why = async (path: string, text?: string) => {
+    const marks = await marksOf(engine, program, path, text ?? String(tree[path as keyof typeof tree]));
+    return [marks.state, marks.leftOut?.why, marks.leftOut?.constraint];
+  };
+  expect(await why('/w/lib/lib_windows.go')).toEqual(['not-in-build', 'name', undefined]);
+  expect(await why('/w/lib/tagged.go')).toEqual(['not-in-build', 'constraint', 'special && !cgo']);
+  expect(await why('/w/unused/unused.go')).toEqual(['not-in-build', 'not-imported', undefined]);
+  expect(await why('/elsewhere/a.go', 'package a')).toEqual(['not-in-build', 'elsewhere', undefined]);
+  expect(await why('/w/lib/lib_test.go')).toEqual(['test-file', undefined, undefined]);
+  expect(await why('/w/lib/lib.go')).toEqual([undefined, undefined, undefined]);
+  const { leftOut } = await marksOf(engine, program, '/w/lib/lib_windows.go', 'package lib\n');
+  expect(leftOut).toMatchObject({ target: 'linux/amd64', tags: ['mine'] });
+});
