@@ -24,8 +24,8 @@ export interface RunningEngine {
 
 export interface Platform {
   readonly kind: 'node' | 'web';
-  /** Read from the environment and Go's own files; no program is run. */
-  goEnvironment(): Promise<GoEnvironment>;
+  /** Read from the environment and Go's own files; no program is run. `go`: the command, where it is not PATH's. */
+  goEnvironment(go?: string): Promise<GoEnvironment>;
   startEngine(host: EngineHost): Promise<RunningEngine>;
 }
 

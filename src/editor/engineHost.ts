@@ -36,7 +36,7 @@ export function hostEngine(
   };
 
   const configure = async (engine: Engine): Promise<void> => {
-    const env = withGoSettings(await platform.goEnvironment(), goSettings());
+    const env = withGoSettings(await platform.goEnvironment(alternateGo()), goSettings());
     await engine.configure(
       (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => pathOf(uri)),
       env,
@@ -103,13 +103,21 @@ export function hostEngine(
 }
 
 /** In an untrusted workspace only the user's own settings count: a workspace must not name folders to read. */
-function goSettings(): GoSettings {
+function read(key: string): unknown {
   const config = vscode.workspace.getConfiguration('go');
-  const read = (key: string): unknown => {
-    if (vscode.workspace.isTrusted) return config.get(key);
-    const scopes = config.inspect(key);
-    return scopes?.globalValue ?? scopes?.defaultValue;
-  };
+  if (vscode.workspace.isTrusted) return config.get(key);
+  const scopes = config.inspect(key);
+  return scopes?.globalValue ?? scopes?.defaultValue;
+}
+
+/** The `go` command that the Go extension is told to use: its installation is the one to read. */
+function alternateGo(): string | undefined {
+  const tools = read('alternateTools');
+  const go = typeof tools === 'object' && tools !== null && 'go' in tools ? tools.go : undefined;
+  return typeof go === 'string' && go !== '' ? go : undefined;
+}
+
+function goSettings(): GoSettings {
   const text = (key: string): string | undefined => {
     const value = read(key);
     return typeof value === 'string' ? value : undefined;

@@ -6,14 +6,16 @@ import type { BuildEnv } from '../../core/build';
 
 /**
  * Go's environment as `go env` would print it, worked out from the process environment, the file of `go env -w`,
- * GOROOT/go.env and the `go` that PATH leads to. No program is run. Paths are absolute, with `/`.
+ * GOROOT/go.env and the `go` that PATH leads to, or the one that is named. No program is run. Paths are absolute, with
+ * `/`.
  */
-export async function goEnvironment(process_: NodeJS.ProcessEnv = process.env): Promise<BuildEnv> {
+export async function goEnvironment(process_: NodeJS.ProcessEnv = process.env, go?: string): Promise<BuildEnv> {
   // An empty variable counts as unset, as in Go.
   const set = (text: string | undefined): string | undefined => (text === '' ? undefined : text);
   const shell = (name: string): string | undefined => set(process_[name]);
   const user = await envFile(shell('GOENV') ?? userEnvFile(process_));
-  const goroot = shell('GOROOT') ?? user.get('GOROOT') ?? (await gorootOnPath(process_));
+  const named = go !== undefined && isAbsolute(go) ? await gorootOf(go) : undefined;
+  const goroot = shell('GOROOT') ?? user.get('GOROOT') ?? named ?? (await gorootOnPath(process_));
   const shipped = goroot === undefined ? new Map<string, string>() : await envFile(join(goroot, 'go.env'));
   const value = (name: string): string | undefined => shell(name) ?? set(user.get(name)) ?? set(shipped.get(name));
 
@@ -72,17 +74,23 @@ async function gorootOnPath(env: NodeJS.ProcessEnv): Promise<string | undefined>
   for (const dir of (env['PATH'] ?? env['Path'] ?? '').split(delimiter)) {
     if (dir === '' || !isAbsolute(dir)) continue;
     const candidate = join(dir, windows ? 'go.exe' : 'go');
-    if (!(await isExecutable(candidate))) continue;
-    const real = await realpath(candidate).catch(() => candidate);
-    for (const start of [candidate, real]) {
-      for (const root of [dirname(dirname(start)), dirname(dirname(dirname(start)))])
-        if (await isGoroot(root)) return root;
-    }
+    const root = await gorootOf(candidate);
+    if (root !== undefined) return root;
   }
   for (const root of windows
     ? ['C:/Program Files/Go', 'C:/Go']
     : ['/usr/local/go', '/usr/lib/go', '/opt/homebrew/opt/go/libexec']) {
     if (await isGoroot(root)) return root;
+  }
+  return undefined;
+}
+
+async function gorootOf(command: string): Promise<string | undefined> {
+  if (!(await isExecutable(command))) return undefined;
+  const real = await realpath(command).catch(() => command);
+  for (const start of [command, real]) {
+    for (const root of [dirname(dirname(start)), dirname(dirname(dirname(start)))])
+      if (await isGoroot(root)) return root;
   }
   return undefined;
 }

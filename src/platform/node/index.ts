@@ -7,7 +7,7 @@ import { remoteEngine } from '../../app/engine/remote';
 import { serveFiles } from '../../app/engine/remoteFiles';
 import { goEnvironment } from './goenv';
 
-export const platform: Platform = { kind: 'node', goEnvironment: () => goEnvironment(), startEngine };
+export const platform: Platform = { kind: 'node', goEnvironment: (go) => goEnvironment(process.env, go), startEngine };
 
 function startEngine(host: EngineHost): Promise<RunningEngine> {
   const worker = new Worker(join(host.dist, 'worker.cjs'), { workerData: { dist: host.dist, storage: host.storage } });

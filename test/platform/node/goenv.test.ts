@@ -33,6 +33,15 @@ describe.skipIf(process.platform === 'win32')('goEnvironment', () => {
     expect(env.goroot).toBe(root);
   });
 
+  it('takes the installation of the command that is named, before PATH and after GOROOT', async () => {
+    const [named, other] = [install('named'), install('other')];
+    const path = { ...nothing, PATH: join(other, 'bin') };
+    expect((await goEnvironment(path, join(named, 'bin/go'))).goroot).toBe(named);
+    expect((await goEnvironment(path, join(dir, 'nowhere/go'))).goroot).toBe(other);
+    expect((await goEnvironment(path, 'go')).goroot).toBe(other);
+    expect((await goEnvironment({ ...path, GOROOT: other }, join(named, 'bin/go'))).goroot).toBe(other);
+  });
+
   it('lets the shell win over go env -w, and that over GOROOT/go.env', async () => {
     const root = install('go', { 'go.env': 'GOFLAGS=-mod=mod\nGOARCH=arm\nGOARM=6\n' });
     const file = join(dir, 'env');
