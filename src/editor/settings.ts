@@ -44,6 +44,11 @@ export class Settings implements Closable {
     return Math.max(1, this.#get('hints.fromSamples', 5));
   }
 
+  /** Own functions that lose much of their weight, as problems. */
+  get staleProblems(): boolean {
+    return this.#get<boolean>('problems.staleFunctions', false);
+  }
+
   /** Turns a switch over and says what it is now. */
   async toggle(surface: Switch): Promise<boolean> {
     const key = switches[surface];

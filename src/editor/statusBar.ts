@@ -1,22 +1,9 @@
 /** The program that speaks for the file in front, its samples, its problems. A click chooses another program. */
 import * as vscode from 'vscode';
-import {
-  failureSentence,
-  healthSentence,
-  lostWords,
-  ownStaleWords,
-  problemLine,
-  profileFacts,
-  samples,
-  staleWords,
-  stateSentence,
-  stateTag,
-  valueWords,
-} from '../app/words';
+import { lostWords, ownStaleWords, samples, staleWords, stateTag } from '../app/words';
 import { t } from './l10n';
 import type { Closable } from './model/event';
-import { code, prose } from './model/markdown';
-import { baseName } from './model/pathText';
+import { healthCommands, healthMarkdown } from './model/healthText';
 import type { Session } from './model/sessions';
 import type { Settings } from './settings';
 import type { View, Voice } from './voice';
@@ -53,7 +40,7 @@ export class StatusBar implements Closable {
     }
     this.#item ??= create();
     const { session } = view;
-    const parts = [session.program.name, ...facts(session, view)];
+    const parts = [session.program.name, ...tags(session, view)];
     const bad = session.problem !== undefined;
     const icon = session.loading ? '$(loading~spin)' : '$(flame)';
     this.#item.text = `${icon} ${bad ? '$(warning) ' : ''}${parts.join(' · ').replaceAll('$(', '$ (')}`;
@@ -75,7 +62,7 @@ function create(): vscode.StatusBarItem {
   return item;
 }
 
-function facts({ report, problem }: Session, { state, hidden, health, document }: View): string[] {
+function tags({ report, problem }: Session, { state, hidden, health, document }: View): string[] {
   const tags = [];
   if (report !== undefined) tags.push(samples(report.samples, t));
   if (health !== undefined) tags.push(health.unseen > 0 ? ownStaleWords(health, t) : staleWords(health, t));
@@ -89,17 +76,18 @@ function facts({ report, problem }: Session, { state, hidden, health, document }
   return tags;
 }
 
-function tooltip({ program, report, problem }: Session, { state, file, others, health }: View): vscode.MarkdownString {
-  const lines = [`**${prose(program.name)}** — ${code(vscode.workspace.asRelativePath(program.profile))}`];
-  if (report !== undefined) lines.push(`${prose(valueWords(report, t))} · ${profileFacts(report, Date.now(), t)}`);
-  if (state !== undefined && state !== 'load-failed') {
-    lines.push(prose(stateSentence(state, { file, program: program.name }, t)));
-  }
-  if (health !== undefined) lines.push(prose(healthSentence(health, t)));
-  const name = baseName(program.profile);
-  if (problem !== undefined) lines.push(prose(failureSentence(name, problem, report !== undefined, t)));
-  for (const each of report?.problems ?? []) lines.push(prose(problemLine(name, each, t)));
-  if (others === 1) lines.push(t('One other program has a profile: click to choose.'));
-  if (others > 1) lines.push(t('{0} other programs have a profile: click to choose.', others));
-  return new vscode.MarkdownString(lines.join('\n\n'));
+function tooltip(session: Session, { state, facts, others, health, document }: View): vscode.MarkdownString {
+  const markdown = healthMarkdown(session, {
+    profile: vscode.workspace.asRelativePath(session.program.profile),
+    now: Date.now(),
+    t,
+    state,
+    facts,
+    health,
+    lost: document?.current?.marks.lost,
+    others,
+  });
+  const text = new vscode.MarkdownString(markdown, true);
+  text.isTrusted = { enabledCommands: [...healthCommands] };
+  return text;
 }

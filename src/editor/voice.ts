@@ -2,8 +2,9 @@
 import * as vscode from 'vscode';
 import type { DocumentState, Documents } from './model/documents';
 import type { Health } from '../app/messages';
+import type { StateFacts } from '../app/words';
 import type { Closable } from './model/event';
-import type { Healths } from './model/healths';
+import { type Healths, withEdits } from './model/healths';
 import { baseName } from './model/pathText';
 import type { Session, Sessions } from './model/sessions';
 import type { Settings } from './settings';
@@ -14,10 +15,11 @@ export interface View {
   readonly session: Session | undefined;
   readonly document: DocumentState | undefined;
   readonly state: DocumentState['state'];
-  /** Base name of the file in front; empty without one. */
-  readonly file: string;
+  /** For the state's sentence; its file is empty without one in front. */
+  readonly facts: StateFacts;
   /** Other programs with a profile. */
   readonly others: number;
+  /** With what the edits in sight cost. */
   readonly health: Health | undefined;
   /** All marks in the text are switched off. */
   readonly hidden: boolean;
@@ -65,11 +67,26 @@ export class Voice implements Closable {
       session,
       document,
       state: document?.state,
-      file: document === undefined ? '' : baseName(document.source.path),
+      facts: {
+        file: document === undefined ? '' : baseName(document.source.path),
+        program: session?.program.name ?? '',
+        leftOut: document?.current?.marks.leftOut,
+      },
       others: Math.max(0, this.sessions.all().length - 1),
-      health: this.healths.get(session),
+      health: this.health(session),
       hidden: !this.settings.on('all'),
     };
+  }
+
+  /** Of the text on disk, laid over with the edits in sight. */
+  health(session: Session | undefined): Health | undefined {
+    const health = this.healths.get(session);
+    if (health === undefined) return undefined;
+    const costs = { own: 0, deps: 0, go: 0 };
+    for (const { program, current } of this.documents.visible()) {
+      if (program?.id === session?.program.id) costs[current?.marks.owner ?? 'own'] += current?.marks.lost ?? 0;
+    }
+    return withEdits(health, costs);
   }
 
   /** For views and commands: the file's program, else the chosen one, else the first. */

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Health, ProfileReport } from '../../src/app/messages';
-import { Healths } from '../../src/editor/model/healths';
+import { Healths, withEdits } from '../../src/editor/model/healths';
 import { Idle } from '../../src/editor/model/idle';
-import { Sessions } from '../../src/editor/model/sessions';
+import { type Session, Sessions } from '../../src/editor/model/sessions';
 import { Timings } from '../../src/editor/model/timings';
 import { FakeEngine, program, reportOf } from './fakeEngine';
 
@@ -13,7 +13,9 @@ const health: Health = {
   stale: { own: 1, deps: 0, go: 0 },
   unmatchable: 0,
   unseen: 0,
+  own: 5,
   unmatched: [],
+  staleFunctions: [],
 };
 const report: ProfileReport = reportOf(server, { edges: { count: 1, hot: 1, total: 10 } });
 
@@ -84,6 +86,26 @@ test('a failure is not asked for over and over', async () => {
   want();
   await vi.advanceTimersByTimeAsync(5000);
   expect(ask).toHaveBeenCalledTimes(1);
+});
+
+test('every answer has a stamp of its own, and a failure says so', async () => {
+  const session = (): Session => sessions.get(server.id)!;
+  expect([healths.state(session()), healths.stamp(session())]).toEqual(['unknown', 0]);
+  want();
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(healths.state(session())).toBe('known');
+  const first = healths.stamp(session());
+  ask.mockRejectedValue(new Error('boom'));
+  healths.outdated();
+  want();
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(healths.state(session())).toBe('failed');
+  expect(healths.stamp(session())).toBeGreaterThan(first);
+});
+
+test('what edits cost is stale at once, and undo gives it back', () => {
+  expect(withEdits(health, { own: 2, deps: 1, go: 0 })).toMatchObject({ used: 6, stale: { own: 3, deps: 1, go: 0 } });
+  expect(withEdits(health, { own: 0, deps: 0, go: 0 })).toEqual(health);
 });
 
 test('another profile has another health', async () => {

@@ -1,9 +1,18 @@
-export { callLine, calleesSentence, hintText, kindWords } from './calls';
+export { callLine, calleesSentence, callsSummary, hintText, kindWords } from './calls';
+export {
+  causesOf,
+  causesSentence,
+  edgesWords,
+  staleFunctionSentence,
+  unmatchedFigures,
+  whySentence,
+  whyTitle,
+} from './health';
 export { heatPhrase, lineEndText, rowText, type Heat, type Whole } from './heat';
 export { levelOf, levelWords } from './levels';
 export { ownerWords, packageName, packagePath, shortName } from './names';
 export { compact, percent, quantity, samples, share } from './numbers';
-export { age, healthSentence, lostWords, ownStaleWords, profileFacts, staleWords, valueWords } from './profile';
+export { age, kindOfProfile, lostWords, ownStaleWords, profileFacts, staleWords, valueWords } from './profile';
 export { failureSentence, problemLine } from './problems';
 export { stateSentence, stateTag, type State, type StateFacts } from './states';
 export { english, type Translate } from './translate';

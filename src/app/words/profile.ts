@@ -1,6 +1,6 @@
 /** What is said about a whole profile: in the status bar, its tooltip, the list of programs, `pgo-lens summary`. */
 import type { Health, ProfileReport } from '../messages';
-import { percent, quantity, samples } from './numbers';
+import { quantity, samples } from './numbers';
 import type { Translate } from './translate';
 
 const dayMs = 86_400_000;
@@ -34,6 +34,14 @@ export function valueWords(report: ProfileReport, t: Translate): string {
   return `${type} (${unit})`;
 }
 
+/** What was measured, by the value that heat counts: `CPU profile`. */
+export function kindOfProfile({ form, value }: ProfileReport, t: Translate): string {
+  if (form === 'preprofile') return t('Call edges alone (preprofile)');
+  if (value.type === 'cpu') return t('CPU profile');
+  if (/^(?:inuse|alloc)_/.test(value.type)) return t('Heap profile');
+  return t('Profile of {0}', value.type === 'samples' ? t('samples') : `${value.type} (${value.unit})`);
+}
+
 /** `stale 9 % (yours 1 %)`: of all edge weight, what meets no call in today's text though the text could have one. */
 export function staleWords({ total, stale }: Health, t: Translate): string {
   return t('stale {0} (yours {1})', whole(stale.own + stale.deps + stale.go, total), whole(stale.own, total));
@@ -42,21 +50,6 @@ export function staleWords({ total, stale }: Health, t: Translate): string {
 /** Where only the workspace can be read, the rest would all look stale: `yours stale 1 %`. */
 export const ownStaleWords = ({ total, stale }: Health, t: Translate): string =>
   t('yours stale {0}', whole(stale.own, total));
-
-/** The three parts that a profile's edge weight falls into, for a tooltip. */
-export function healthSentence({ total, used, stale, unmatchable, unseen }: Health, t: Translate): string {
-  const told = t(
-    'Of the call edges {0} still meet a call in today’s Go text, {1} are stale (yours {2}, dependencies {3}, Go {4}), {5} no text can meet.',
-    percent(used, total),
-    percent(stale.own + stale.deps + stale.go, total),
-    percent(stale.own, total),
-    percent(stale.deps, total),
-    percent(stale.go, total),
-    percent(unmatchable, total),
-  );
-  if (unseen === 0) return told;
-  return t('{0} Source is not on this machine for {1}: nobody can tell about those.', told, percent(unseen, total));
-}
 
 /** What unsaved edits cost; empty where they cost nothing. */
 export const lostWords = (lost: number, t: Translate): string =>

@@ -7,16 +7,15 @@ import type { Parts } from '../parts';
 
 /** Why the file in front has nothing to walk to, or to copy. */
 export function whyNothing({ voice, sessions }: Parts): string {
-  const { session, document, state, file } = voice.view();
+  const { session, document, state, facts } = voice.view();
   if (voice.front() === undefined) return t('Open a Go file first.');
-  if (!sessions.searched || document === undefined) return stateSentence('searching', { file, program: '' }, t);
-  const program = session?.program.name ?? '';
+  if (!sessions.searched || document === undefined) return stateSentence('searching', facts, t);
   if (state === 'load-failed') {
     const { problem } = document;
     const profile = baseName(session?.program.profile ?? 'default.pgo');
     return problem === undefined ? t('The profile is not read yet.') : failureSentence(profile, problem, false, t);
   }
-  return stateSentence(state ?? 'no-samples-here', { file, program }, t);
+  return stateSentence(state ?? 'no-samples-here', facts, t);
 }
 
 /** Says it, with the way out where there is one. */

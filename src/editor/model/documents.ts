@@ -62,6 +62,10 @@ export class Documents {
     return this.#entries.get(key)?.state;
   }
 
+  visible(): readonly DocumentState[] {
+    return [...this.#entries.values()].filter(({ visible }) => visible).map(({ state }) => state);
+  }
+
   /** Call when a text comes into view, and whenever it might have changed unseen. */
   show(source: TextSource): void {
     const entry = this.#entry(source);

@@ -2,7 +2,7 @@
  * How much of a profile today's text still meets. Seconds of work for a large program, so it is asked when all is
  * quiet, given up at an edit, and kept until the profile or files change.
  */
-import type { Engine, Health } from '../../app/messages';
+import type { Engine, Health, Owner } from '../../app/messages';
 import { Abort } from './abort';
 import { Emitter } from './event';
 import { type Session, type Sessions, textOf } from './sessions';
@@ -12,9 +12,25 @@ const quiet = 1500;
 
 interface Known {
   readonly generation: number;
+  /** Undefined where it could not be worked out. */
   readonly health: Health | undefined;
   /** False once files have changed since. */
   readonly sure: boolean;
+  /** Another answer has another stamp. */
+  readonly stamp: number;
+}
+
+/** Edge weight by the owner of the edited text. */
+export type EditCosts = Readonly<Record<Owner, number>>;
+
+/** What stays true while somebody types: what the edits cost is stale already. */
+export function withEdits(health: Health, costs: EditCosts): Health {
+  const { used, stale } = health;
+  return {
+    ...health,
+    used: used - costs.own - costs.deps - costs.go,
+    stale: { own: stale.own + costs.own, deps: stale.deps + costs.deps, go: stale.go + costs.go },
+  };
 }
 
 export class Healths {
@@ -24,6 +40,7 @@ export class Healths {
   #wanted: string | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #asked: Abort | undefined;
+  #answers = 0;
 
   constructor(
     private readonly engine: Engine,
@@ -35,6 +52,18 @@ export class Healths {
   get(session: Session | undefined): Health | undefined {
     const known = session === undefined ? undefined : this.#known.get(session.program.id);
     return known?.generation === session?.generation ? known?.health : undefined;
+  }
+
+  /** `failed`: the log says why. */
+  state(session: Session): 'unknown' | 'known' | 'failed' {
+    const known = this.#known.get(session.program.id);
+    if (known?.generation !== session.generation) return 'unknown';
+    return known.health === undefined ? 'failed' : 'known';
+  }
+
+  /** Tells answers apart; 0 before the first. */
+  stamp({ program }: Session): number {
+    return this.#known.get(program.id)?.stamp ?? 0;
   }
 
   /** Call when a program speaks for the file in front: its health is worked out unless it is known. */
@@ -82,11 +111,11 @@ export class Healths {
     try {
       const health = await this.engine.health(program.id, abort);
       if (abort.stopped()) return;
-      this.#known.set(program.id, { generation, health, sure: true });
+      this.#known.set(program.id, { generation, health, sure: true, stamp: ++this.#answers });
     } catch (error) {
       if (abort.stopped()) return;
       this.warn(`${program.profile}: ${textOf(error)}`);
-      this.#known.set(program.id, { generation, health: undefined, sure: true });
+      this.#known.set(program.id, { generation, health: undefined, sure: true, stamp: ++this.#answers });
     }
     this.#wanted = undefined;
     this.#changed.fire(undefined);

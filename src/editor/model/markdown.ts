@@ -10,18 +10,27 @@ export function code(text: string): string {
   return `\`${balanced(clean)}\``;
 }
 
-/** As running text: every ASCII punctuation mark is escaped. */
-export const prose = (text: string): string => plain(text).replace(/[!-/:-@[-`{-~]/g, '\\$&');
+/** As running text: every ASCII punctuation mark is escaped. `most`: of its characters, the rest is cut off. */
+export const prose = (text: string, most = longest): string => plain(text, most).replace(/[!-/:-@[-`{-~]/g, '\\$&');
 
 /** One line, of sane length, without invisible tricks, and without the start of an icon. */
-function plain(text: string): string {
+function plain(text: string, most = longest): string {
   const visible = text
     // eslint-disable-next-line no-control-regex
     .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
     .replace(/[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '\ufffd')
     .replaceAll('$(', '$ (');
-  const short = visible.length <= longest ? visible : `${visible.slice(0, longest - 1)}…`;
+  const short = visible.length <= most ? visible : `${visible.slice(0, most - 1)}…`;
   return short.trim() === '' ? '(no name)' : short;
+}
+
+/** Lines of Go code as a block: a fence in them does not end it. Leading tabs stay. */
+export function codeBlock(lines: readonly string[]): string {
+  const clean = lines.map((line) => {
+    const [tabs = ''] = /^\t*/.exec(line) ?? [];
+    return tabs + plain(line.slice(tabs.length)).replaceAll('`', "'");
+  });
+  return ['```go', ...clean, '```'].join('\n');
 }
 
 /** A lone bracket in a code span could still end the link around it in sloppy renderers. */

@@ -131,7 +131,8 @@ export class GroupNode implements Node {
     private readonly rows: (parent: GroupNode) => Promise<readonly Node[]> | readonly Node[],
     private readonly open: boolean,
     private readonly page: number,
-    readonly count: number | undefined,
+    /** What stands beside the heading: how many rows, or what they weigh. */
+    readonly count: number | string | undefined,
   ) {
     this.#shown = page;
   }

@@ -1,13 +1,13 @@
 // What people read, once each: a state without its sentence here is a state nobody has thought of.
 import { describe, expect, test } from 'vitest';
-import type { Health, ProfileReport, SiteMark } from '../../../src/app/messages';
+import type { Health, LeftOut, ProfileReport, SiteMark } from '../../../src/app/messages';
 import {
   age,
   callLine,
   calleesSentence,
   english,
   failureSentence,
-  healthSentence,
+  kindOfProfile,
   hintText,
   levelOf,
   levelWords,
@@ -47,7 +47,7 @@ describe('states', () => {
     ],
     [
       'not-in-build',
-      'render.go is not built into server: it imports no such package, or a build constraint leaves the file out.',
+      'render.go is not built into server: its folder belongs to no package that the program can import.',
       'not in this build',
     ],
     [
@@ -58,6 +58,31 @@ describe('states', () => {
   ])('%s', (state, sentence, tag) => {
     expect(stateSentence(state, facts, english)).toBe(sentence);
     expect(stateTag(state, english)).toBe(tag);
+  });
+
+  test.each<[Partial<LeftOut> & Pick<LeftOut, 'why'>, string]>([
+    [{ why: 'name' }, 'its name is for another system or processor than linux/amd64.'],
+    [{ why: 'constraint', constraint: 'windows && !cgo' }, '“windows && !cgo” is not met by linux/amd64.'],
+    [{ why: 'constraint', tags: ['a', 'b'] }, 'its build constraint is not met by linux/amd64 with the tags a, b.'],
+    [{ why: 'malformed-constraint' }, 'its //go:build line can’t be read.'],
+    [{ why: 'cgo' }, 'it uses cgo, which is off for linux/amd64.'],
+    [{ why: 'ignored-name' }, 'Go ignores files whose names begin with “_” or “.”.'],
+    [{ why: 'documentation' }, '“package documentation” is never built.'],
+    [{ why: 'other-package' }, 'the other files of its folder are of another package.'],
+    [{ why: 'unreadable' }, 'it can’t be read.'],
+    [{ why: 'elsewhere' }, 'its folder belongs to no package that the program can import.'],
+  ])('not-in-build says why: $0.why', (extra, sentence) => {
+    const leftOut: LeftOut = { target: 'linux/amd64', tags: [], ...extra };
+    expect(stateSentence('not-in-build', { ...facts, leftOut }, english)).toBe(
+      `render.go is not built into server: ${sentence}`,
+    );
+  });
+
+  test('a package that the program does not import', () => {
+    const leftOut: LeftOut = { why: 'not-imported', target: 'linux/amd64', tags: [] };
+    expect(stateSentence('not-in-build', { ...facts, leftOut }, english)).toBe(
+      'render.go is not built into server, which imports its package nowhere.',
+    );
   });
 
   test('load-failed', () => {
@@ -164,6 +189,19 @@ describe('profiles', () => {
     ]);
   });
 
+  test('kinds', () => {
+    const of = (type: string, form: ProfileReport['form'] = 'pprof'): string =>
+      kindOfProfile({ ...report, form, value: { type, unit: 'count' } }, english);
+    expect(['cpu', 'inuse_space', 'alloc_objects', 'samples', 'contentions'].map((type) => of(type))).toEqual([
+      'CPU profile',
+      'Heap profile',
+      'Heap profile',
+      'Profile of samples',
+      'Profile of contentions (count)',
+    ]);
+    expect(of('samples', 'preprofile')).toBe('Call edges alone (preprofile)');
+  });
+
   test('values', () => {
     expect(valueWords(report, english)).toBe('CPU time');
     expect(valueWords({ ...report, value: { type: 'inuse_space', unit: 'bytes' } }, english)).toBe(
@@ -179,7 +217,9 @@ describe('health', () => {
     stale: { own: 10, deps: 50, go: 30 },
     unmatchable: 110,
     unseen: 0,
+    own: 100,
     unmatched: [],
+    staleFunctions: [],
   };
 
   test('in the status bar', () => {
@@ -190,11 +230,5 @@ describe('health', () => {
     );
     expect(ownStaleWords(health, english)).toBe('yours stale 1 %');
     expect([lostWords(42, english), lostWords(0, english)]).toEqual(['edits lose 42 samples', '']);
-  });
-
-  test('in its tooltip', () => {
-    expect(healthSentence(health, english)).toBe(
-      'Of the call edges 80.0 % still meet a call in today’s Go text, 9.0 % are stale (yours 1.0 %, dependencies 5.0 %, Go 3.0 %), 11.0 % no text can meet.',
-    );
   });
 });
