@@ -9,15 +9,15 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { checkCompiler, type CheckHost, type CompilerCheck } from '../../src/app/tasks/checkCompiler';
+import { checkCompiler, type CheckHost } from '../../src/app/tasks/checkCompiler';
 import { callEdges, readPreprofile } from '../../src/core/edges';
 import { decodeProfile, formatOf } from '../../src/core/profile';
-import type { ReasonCode, Site } from '../../src/core/verdict';
 import { nodeBuildRooms } from '../../src/platform/node/buildRooms';
 import { nodeFiles } from '../../src/platform/node/files';
 import { nodeInflate } from '../../src/platform/node/inflate';
 import { nodeProcesses } from '../../src/platform/node/processes';
-import { type Oracle, oracle, type OracleCall } from './verdictOracle';
+import { compare, type Figures, head, row, type Run, total } from './verdictFigures';
+import { oracle } from './verdictOracle';
 import { edgesText, wants } from './verdictPrograms/edges.mjs';
 
 const repository = new URL('../../', import.meta.url).pathname;
@@ -110,14 +110,6 @@ const programs: readonly Program[] = [
   },
 ];
 
-interface Run {
-  readonly check: CompilerCheck;
-  readonly oracle: Oracle;
-  /** Milliseconds of CPU: ours while the record came in, and the build's. */
-  readonly ours: number;
-  readonly build: number;
-}
-
 async function run(program: Program): Promise<Run> {
   const dir = prepare(program);
   const bytes = readFileSync(program.profile);
@@ -156,7 +148,8 @@ async function run(program: Program): Promise<Run> {
     },
     host,
   );
-  return { check, oracle: await raw.done(), ours, build: childrenCpu() - before };
+  const { sites, plan } = check;
+  return { sites, packages: plan.packages.length, oracle: await raw.done(), ours, build: childrenCpu() - before };
 }
 
 function prepare({ name, dir, module, profile: path }: Program): string {
@@ -185,140 +178,6 @@ function childrenCpu(): number {
   return (Number(fields[13]) + Number(fields[14])) * 10;
 }
 
-const kindOf = (call: OracleCall): string => (call.Direct ? 'direct' : call.Interface ? 'interface' : 'function');
-
-/** Position as the record prints it, and as our sites have it: the physical file, the compiler's line and column. */
-function keyOf(call: OracleCall): string {
-  const [, file, line, column, physical] = /^(.*?):(\d+)(?::(\d+))?(?:\[(.*):\d+:\d+\])?$/s.exec(call.Pos)!;
-  return `${physical ?? file!}:${line!}:${column ?? 0} ${kindOf(call)}`;
-}
-
-const siteKey = (site: Site): string => `${site.file}:${site.line}:${site.column} ${site.kind}`;
-
-/** Which reasons can follow from how the compiler's choice ended. */
-const allowed: readonly (readonly [RegExp, readonly ReasonCode[]])[] = [
-  [/^no-ir [^[]*\[/, ['callee-generic', 'other-call-wins', 'type-parameter']],
-  [/^no-ir .*\.func\d/, ['callee-closure', 'other-call-wins', 'type-parameter']],
-  [/^no-ir \w*$/, ['callee-assembly', 'other-call-wins', 'type-parameter']],
-  [
-    /^no-ir /,
-    [
-      'callee-not-imported',
-      'callee-not-reachable',
-      'callee-missing',
-      'callee-promoted',
-      'callee-method-value',
-      'callee-closure',
-      'other-call-wins',
-      'line-directive',
-      'type-parameter',
-    ],
-  ],
-  [
-    /^none$/,
-    [
-      'other-call-only',
-      'line-stale',
-      'type-mismatch',
-      'signature-mismatch',
-      'callee-generic',
-      'line-directive',
-      'type-parameter',
-    ],
-  ],
-  [/^closure$/, ['callee-closure', 'type-parameter']],
-  [/^method$/, ['callee-method-value', 'type-parameter']],
-  [/^refused no function body$/, ['callee-not-inlinable', 'callee-assembly']],
-  [/^refused /, ['callee-pragma']],
-  [/^go-defer$/, ['go-or-defer']],
-];
-
-interface Figures {
-  readonly name: string;
-  readonly calls: number;
-  readonly wrong: readonly string[];
-  readonly reasons: number;
-  readonly wrongReasons: readonly string[];
-  readonly hot: number;
-  readonly homeless: readonly string[];
-  readonly synthetic: number;
-  readonly packages: number;
-  readonly devirtualized: number;
-  readonly megabytes: number;
-  readonly ours: number;
-  readonly build: number;
-}
-
-function compare(name: string, { check, oracle: said, ours, build }: Run): Figures {
-  const sites = new Map(check.sites.map((site) => [siteKey(site), site]));
-  const groups = new Map<string, Map<string, OracleCall>>();
-  // Instances of generic functions are compiled by several packages, with other bodies in sight.
-  const ends = new Map<string, string[]>();
-  for (const call of said.calls) {
-    const key = keyOf(call);
-    const callers = groups.get(key) ?? new Map<string, OracleCall>();
-    const known = callers.get(call.Caller);
-    if (known === undefined || known.Devirtualized === '') callers.set(call.Caller, call);
-    groups.set(key, callers);
-    ends.set(key, [...(ends.get(key) ?? []), call.end]);
-  }
-  const wrong: string[] = [];
-  const wrongReasons: string[] = [];
-  let reasons = 0;
-  for (const [key, callers] of groups) {
-    const site = sites.get(key);
-    const calls = [...callers.values()];
-    const why = differs(site, calls);
-    if (why !== undefined) wrong.push(`${key}: ${why}`);
-    if (site?.verdict !== 'not-devirtualized') continue;
-    reasons++;
-    if (!ends.get(key)!.some((end) => allowed.find(([is]) => is.test(end))?.[1].includes(site.reason!) === true)) {
-      wrongReasons.push(`${key}: ${site.reason!} for ${ends.get(key)!.join(', ')}`);
-    }
-  }
-  for (const site of check.sites)
-    if (site.weight > 0n && !groups.has(siteKey(site))) wrong.push(`${siteKey(site)}: not printed`);
-  const places = check.sites.map(({ file, line, column }) => `${file}:${line}:${column}`);
-  const homeless = said.hot.filter((at) => {
-    const tail = at.replace(/\[.*\]$/, '').replace(/^(?:\.{1,2}\/)+/, '');
-    return !places.some((place) => place === tail || place.endsWith(`/${tail}`));
-  });
-  return {
-    name,
-    calls: said.calls.length,
-    wrong,
-    reasons,
-    wrongReasons,
-    hot: said.hot.length,
-    homeless,
-    synthetic: said.synthetic,
-    packages: check.plan.packages.length,
-    devirtualized: check.sites.filter(({ verdict }) => verdict === 'devirtualized').length,
-    megabytes: said.bytes / 1e6,
-    ours,
-    build,
-  };
-}
-
-/** What differs between a site and the calls that the compiler counted there. */
-function differs(site: Site | undefined, calls: readonly OracleCall[]): string | undefined {
-  if (site === undefined) return 'no site';
-  const weight = calls.reduce((sum, call) => sum + call.Weight, 0);
-  if (Number(site.weight) !== weight) return `weight ${site.weight}, not ${weight}`;
-  const callers = calls.map(({ Caller }) => Caller).sort();
-  if (callers.join() !== [...site.callers].sort().join()) return `callers ${site.callers.join()}`;
-  const [only] = calls;
-  if (calls.length === 1 && only!.Hottest !== site.callees[0]?.name)
-    return `hottest ${site.callees[0]?.name ?? 'none'}`;
-  if (!calls.every(({ Hottest }) => site.callees.some(({ name }) => name === Hottest)))
-    return 'a hottest callee is missing';
-  const devirtualized = calls.map((call) => call.Devirtualized).filter((callee) => callee !== '');
-  if (devirtualized.length === 0)
-    return site.verdict === 'devirtualized' ? `devirtualized to ${site.callee!}` : undefined;
-  if (site.verdict !== 'devirtualized') return `${site.verdict}, not devirtualized`;
-  return devirtualized.includes(site.callee!) ? undefined : `devirtualized to ${site.callee!}`;
-}
-
 describe.skipIf(goroot === undefined)('the compiler’s record, live', () => {
   const chosen = programs.filter(({ heavy }) => all || heavy !== true);
   const figures: Figures[] = [];
@@ -335,7 +194,7 @@ describe.skipIf(goroot === undefined)('the compiler’s record, live', () => {
   });
 
   it('finds each verdict, reason and effect where the program’s comments want it', () => {
-    const sites = runs.get('reasons')!.check.sites;
+    const sites = runs.get('reasons')!.sites;
     const asked = wants(join(repository, 'test/truth/verdictPrograms/reasons'));
     const found = asked.map(({ file, line, word }) => {
       const at = sites.filter((site) => site.file === file && (site.text?.line ?? site.line) === line);
@@ -347,29 +206,7 @@ describe.skipIf(goroot === undefined)('the compiler’s record, live', () => {
   });
 
   afterAll(() => {
-    const sum = (of: (figure: Figures) => number): number => figures.reduce((total, figure) => total + of(figure), 0);
-    const row = (f: Figures): string =>
-      [
-        f.name.padEnd(44),
-        `${f.calls - f.wrong.length}/${f.calls}`.padStart(11),
-        `${f.reasons - f.wrongReasons.length}/${f.reasons}`.padStart(9),
-        `${f.hot - f.homeless.length}/${f.hot}`.padStart(11),
-        String(f.devirtualized).padStart(5),
-        String(f.synthetic).padStart(5),
-        String(f.packages).padStart(5),
-        f.megabytes.toFixed(0).padStart(6),
-        (f.ours / 1000).toFixed(1).padStart(6),
-        (f.build / 1000).toFixed(0).padStart(6),
-      ].join(' ');
-    const head = `${'program'.padEnd(44)} calls equal   reasons   hot lines  dev. synth. pkgs     MB  our s  build s`;
-    const total = `${'all'.padEnd(44)} ${`${sum((f) => f.calls - f.wrong.length)}/${sum((f) => f.calls)}`.padStart(11)} ${`${sum((f) => f.reasons - f.wrongReasons.length)}/${sum((f) => f.reasons)}`.padStart(9)} ${`${sum((f) => f.hot - f.homeless.length)}/${sum((f) => f.hot)}`.padStart(11)}`;
-    console.log(
-      [
-        head,
-        ...figures.map(row),
-        total,
-        all ? '' : 'node scripts/verdictFigures.mjs takes the other programs too',
-      ].join('\n'),
-    );
+    const rest = all ? [] : ['node scripts/verdictFigures.mjs takes the other programs too'];
+    console.log([head, ...figures.map(row), total(figures), ...rest].join('\n'));
   });
 });

@@ -23,6 +23,8 @@ export interface Oracle {
   /** `file:line:col` as displayed, of hot-budget and hot-big lines. */
   readonly hot: readonly string[];
   readonly bytes: number;
+  /** Import path of the main package, as its header shows it. */
+  readonly main?: string;
 }
 
 /** Takes the bytes of a build as they come; `done` when the build is. */
@@ -33,9 +35,14 @@ export function oracle(): { readonly feed: (bytes: Uint8Array) => void; readonly
   let since: string[] = [];
   let synthetic = 0;
   let bytes = 0;
+  let shown = '';
+  let main: string | undefined;
   const reader = createInterface({ input, crlfDelay: Infinity });
   reader.on('line', (line) => {
-    if (line.startsWith('{"Pkg"')) {
+    if (line.startsWith('# ')) {
+      shown = line.slice(2).split(' ')[0]!;
+    } else if (line.startsWith('{"Pkg"')) {
+      if (line.startsWith('{"Pkg":"main"')) main = shown;
       const said = since;
       since = [];
       if (line.includes('"Weight":0,')) return;
@@ -63,7 +70,7 @@ export function oracle(): { readonly feed: (bytes: Uint8Array) => void; readonly
     async done() {
       input.end();
       await closed;
-      return { calls, synthetic, hot: [...hot], bytes };
+      return { calls, synthetic, hot: [...hot], bytes, ...(main !== undefined && { main }) };
     },
   };
 }
