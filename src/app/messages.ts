@@ -143,8 +143,6 @@ export interface FileMarks {
    * cost; below 0 where they win back more.
    */
   readonly lost?: number;
-}
-
   /** Why the program is built without the file. */
   readonly leftOut?: LeftOut;
 }
@@ -158,6 +156,8 @@ export interface LeftOut {
   /** What this build is for: `linux/amd64`, and tags set by the user. */
   readonly target: string;
   readonly tags: readonly string[];
+}
+
 /** The text of an open editor, ahead of the disk. */
 export interface OpenText {
   readonly path: Path;
@@ -207,8 +207,6 @@ export interface UnmatchedRow {
   readonly now?: string;
   /** Where the caller stands today. */
   readonly place?: Place;
-}
-
   /** Its name there; absent in assembly. */
   readonly span?: Span;
 }
@@ -224,23 +222,25 @@ export interface StaleFunction {
   /** Absent where the function itself is gone. */
   readonly place?: Place;
   readonly span?: Span;
+}
+
 /** How much of the profile today's text still meets, in edge weight (samples of the compiler's value). */
 export interface Health {
   readonly total: number;
   readonly used: number;
-  /** By owner of the caller. */
-  readonly stale: { readonly own: number; readonly deps: number; readonly go: number };
   /** Of callers in your own modules, used and stale: what the shares of your own are taken of. */
   readonly own: number;
+  /** By owner of the caller. */
+  readonly stale: { readonly own: number; readonly deps: number; readonly go: number };
   readonly unmatchable: number;
   /** Of callers whose source is not on this machine (no module cache, no Go installation): nobody can tell. */
   readonly unseen: number;
   /** Heaviest first. */
   readonly unmatched: readonly UnmatchedRow[];
-}
-
   /** Heaviest first. */
   readonly staleFunctions: readonly StaleFunction[];
+}
+
 export interface CheckOptions {
   /** `module`: packages of the workspace's modules; `all`: everything that is built. */
   readonly scope: 'module' | 'all';

@@ -22,20 +22,19 @@ import { Problems } from './problems';
 import { pageType, ProfilePages } from './profilePage';
 import type { EditorServices } from './services';
 import { Settings } from './settings';
+import { StaleProblems } from './staleProblems';
 import { StatusBar } from './statusBar';
+import { isGoFile } from './texts';
 import { CallsView } from './views/calls';
 import { FunctionsView } from './views/functions';
+import { HealthView } from './views/health';
+import { UnmatchedView } from './views/unmatched';
 import { Voice } from './voice';
 import { Watchers } from './watchers';
 
-import { StaleProblems } from './staleProblems';
 export type { EditorSnapshot, PaintedMark, PgoLensApi, Snapshot } from './api';
-import { isGoFile } from './texts';
 export { hostEngine, type HostedEngine } from './engineHost';
 export type { EditorServices, Facts, Log } from './services';
-import { InliningView } from './views/inlining';
-import { HealthView } from './views/health';
-import { UnmatchedView } from './views/unmatched';
 export { Talk } from './talk';
 
 export interface MountedEditor extends Closable {
@@ -57,11 +56,7 @@ export function mountEditor(context: vscode.ExtensionContext, services: EditorSe
   const healths = new Healths(engine, sessions, warn);
   const voice = new Voice(sessions, documents, healths, settings);
   const functions = new FunctionsView(engine, settings, links, media, sessions, voice, idle, warn);
-  const lists = new CallLists(engine, sessions);
-  const calls = new CallsView(lists, links, sessions, voice, idle, warn);
-  const inlining = (['notInlined', 'inlinedByPgo'] as const).map(
-    (list) => new InliningView(list, lists, links, sessions, voice, idle, warn),
-  );
+  const calls = new CallsView(engine, links, sessions, voice, idle, warn);
   const unmatched = new UnmatchedView(healths, links, sessions, voice, idle, warn);
   const health = new HealthView(healths, sessions, voice, idle, warn);
   const statusBar = new StatusBar(voice, settings);
@@ -77,6 +72,7 @@ export function mountEditor(context: vscode.ExtensionContext, services: EditorSe
     idle,
     functions,
     calls,
+    unmatched,
   };
   const commands: readonly Command[] = [
     ...profileCommands(parts),
@@ -96,13 +92,19 @@ export function mountEditor(context: vscode.ExtensionContext, services: EditorSe
     voice,
     functions,
     calls,
+    unmatched,
+    health,
     statusBar,
     // Only for the program in front, and only once its marks are painted.
     voice.onDidChange(() => {
       const { session, document } = voice.view();
       if (session !== undefined && document?.current?.complete === true) healths.want(session);
+      const speaker = voice.speaker();
+      if (speaker !== undefined && (unmatched.view.visible || health.view.visible)) healths.want(speaker);
     }),
-    vscode.workspace.onDidChangeTextDocument(() => healths.disturbed()),
+    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (contentChanges.length > 0 && isGoFile(document)) healths.disturbed();
+    }),
     vscode.window.registerCustomEditorProvider(pageType, new ProfilePages(engine, context.extensionUri, warn)),
     new Problems(sessions, settings),
     new StaleProblems(sessions, healths, settings),
@@ -110,9 +112,7 @@ export function mountEditor(context: vscode.ExtensionContext, services: EditorSe
     healths.onDidChange(() => {
       if (documents.visible().some(({ current }) => current?.marks.lost !== undefined)) documents.refresh();
     }),
-    new Hovers(documents, painter, links, settings, (call) => remediesOf(parts, call)),
-    new Actions(parts),
-    new CodeLenses(documents, links, settings),
+    new Hovers(documents, painter, links, settings),
     new ContextKeys(sessions, voice, facts.sample !== undefined),
     new Watchers(sessions, idle, () => {
       documents.refresh();
@@ -123,11 +123,6 @@ export function mountEditor(context: vscode.ExtensionContext, services: EditorSe
   ];
   restoreProfiles(parts);
   // Activation ends before the first question is asked: the engine's worker starts in a turn of its own.
-      const speaker = voice.speaker();
-      if (speaker !== undefined && (unmatched.view.visible || health.view.visible)) healths.want(speaker);
-    }),
-    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      if (contentChanges.length > 0 && isGoFile(document)) healths.disturbed();
   const end = idle.begin();
   setTimeout(() => {
     painter.start();

@@ -9,6 +9,7 @@ import type { EditorServices } from './services';
 import type { Settings } from './settings';
 import type { CallsView } from './views/calls';
 import type { FunctionsView } from './views/functions';
+import type { UnmatchedView } from './views/unmatched';
 import type { Voice } from './voice';
 
 export interface Parts {
@@ -23,6 +24,7 @@ export interface Parts {
   readonly idle: Idle;
   readonly functions: FunctionsView;
   readonly calls: CallsView;
+  readonly unmatched: UnmatchedView;
 }
 
 /** A command's name in the manifest and what it does. Arguments come from anywhere: they are checked there. */

@@ -24,6 +24,8 @@ export interface EngineParts {
   /** The parser's two WebAssembly files, asked for at the first text. */
   readonly wasm: () => Promise<ParserWasm>;
   readonly log: (line: string) => void;
+  /** Lets questions that came meanwhile be heard; absent where one is asked at a time. */
+  readonly pause?: () => Promise<void>;
   /** Absent where no program can be run. */
   readonly check?: CheckParts;
 }
@@ -34,8 +36,6 @@ export function makeEngine(parts: EngineParts): Engine {
 
 const noGo: GoEnvironment = { gopath: [], goos: 'linux', goarch: 'amd64', cgo: false, goflags: '', tags: [] };
 
-  /** Lets questions that came meanwhile be heard; absent where one is asked at a time. */
-  readonly pause?: () => Promise<void>;
 /** What a marker was made from. */
 interface Marked {
   readonly session: Session;
