@@ -305,6 +305,34 @@ describe('one site a place', () => {
     ]);
   });
 
+  it('has the callee of the heavier shape where both are devirtualized, and lists both', () => {
+    const shape = (name: string, type: string, weight: number): string =>
+      call({
+        at: '5:9',
+        caller: `main.g[go.shape.${name}]`,
+        kind: 'interface',
+        weight,
+        text: 'i.M()',
+        said: [`call main.g[go.shape.${name}]:1: hottest callee main.${type}.M (weight ${weight})`],
+        devirtualized: `main.${type}.M`,
+      });
+    const edges = 'main.g[go.shape.string]\nmain.U.M\n1 40\nmain.g[go.shape.int]\nmain.T.M\n1 3\n';
+    for (const order of [
+      [shape('int', 'T', 3), shape('string', 'U', 40)],
+      [shape('string', 'U', 40), shape('int', 'T', 3)],
+    ]) {
+      expect(judge(block(...order), edgesOf(edges)).sites).toMatchObject([
+        {
+          callers: ['main.g[go.shape.int]', 'main.g[go.shape.string]'],
+          weight: 43n,
+          verdict: 'devirtualized',
+          callee: 'main.U.M',
+          callees: [{ name: 'main.U.M' }, { name: 'main.T.M' }],
+        },
+      ]);
+    }
+  });
+
   it('counts an instance once, however many packages compile it', () => {
     const text = call({
       at: '5:9',
@@ -507,6 +535,38 @@ describe('hot by time, without weight', () => {
       { line: 13, verdict: 'static' },
     ]);
     expect(judge(text, edges).sites).toEqual([]);
+  });
+});
+
+describe('why a call on a hot line has no weight', () => {
+  const none = (caller: string, offset: number): readonly string[] => [`call ${caller}:${offset}: no hot callee`];
+  const unseen = (edges: string, one: Partial<Call> & Pick<Call, 'caller'>): (ReasonCode | undefined)[] => {
+    const { caller = '' } = one;
+    const text = block(
+      call({ at: '12:7', kind: 'interface', weight: 0, text: 'w.M(x)', said: none(caller, 2), ...one }),
+      './a.go:10:6: can inline f with cost 3 as: func() { }',
+    );
+    return judge(text, edgesOf(edges), { isHotLine: () => true }).sites.map(({ reason }) => reason);
+  };
+
+  it('is that the time is spent deeper', () => {
+    expect(unseen('main.x\nmain.y\n1 1\n', { caller: 'main.f' })).toEqual(['time-deeper']);
+  });
+
+  it('is that the call left its line, where the profile saw that method at another one', () => {
+    expect(unseen('main.f\nmain.T.M\n7 9\n', { caller: 'main.f' })).toEqual(['line-stale']);
+    expect(unseen('main.f\nmain.T.N\n7 9\n', { caller: 'main.f' })).toEqual(['time-deeper']);
+    expect(unseen('main.f\nruntime.growslice\n7 9\n', { caller: 'main.f' })).toEqual(['time-deeper']);
+  });
+
+  it('is the statement that wraps the call', () => {
+    expect(unseen('main.x\nmain.y\n1 1\n', { caller: 'main.f.deferwrap1' })).toEqual(['go-or-defer']);
+    expect(unseen('main.x\nmain.y\n1 1\n', { caller: 'main.f.gowrap2' })).toEqual(['go-or-defer']);
+  });
+
+  it('is the age of a profile without type arguments', () => {
+    expect(unseen('main.g[...]\nmain.T.M\n2 9\n', { caller: 'main.g[go.shape.int]' })).toEqual(['old-profile']);
+    expect(unseen('main.x\nmain.y\n1 1\n', { caller: 'main.g[go.shape.int]' })).toEqual(['time-deeper']);
   });
 });
 

@@ -12,7 +12,8 @@ const inliningRank = ['inlined-by-pgo', 'inlined', 'too-big', 'impossible'] as c
 
 /**
  * One site per (file, line, column, kind): shapes of a generic function and copies of a literal sum up. The verdict is
- * the best one of any copy, then that of the heaviest. Sorted by file, line, column, kind.
+ * the best one of any copy: what PGO does in one of them it did not fail to do here. Of two that are as good the heavier
+ * copy's counts, with its callee, effect and reason. Sorted by file, line, column, kind.
  */
 export function mergeSites(sites: readonly Site[]): Site[] {
   const groups = new Map<string, Site[]>();
@@ -58,6 +59,7 @@ function mergeCallees(sites: readonly Site[]): SiteCallee[] {
 const heavier = (a: { weight: bigint }, b: { weight: bigint }): number =>
   a.weight === b.weight ? 0 : a.weight > b.weight ? -1 : 1;
 
-function byPlace(a: Site, b: Site): number {
+/** By file, line, column, kind. */
+export function byPlace(a: Site, b: Site): number {
   return compareUtf8(a.file, b.file) || a.line - b.line || a.column - b.column || compareUtf8(a.kind, b.kind);
 }

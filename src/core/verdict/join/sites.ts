@@ -6,13 +6,14 @@ import type { Position } from '../record/position';
 import type { Inlining, Site, SiteCallee, SiteKind, UnmatchedEdge, VerdictKind, WeightedEdge } from '../site';
 import { effectOf, InlinedInto } from './effect';
 import { budgets, inliningOf } from './inlining';
-import { mergeSites } from './merge';
+import { byPlace, mergeSites } from './merge';
 import { callLines, type CallLine } from './offsets';
 import { lineOwners, type LineOwners } from './own';
 import type { LineEdges, ProfileEdges } from './profileEdges';
 import { reasonOf, type ReasonFacts } from './reason';
 import { Signatures } from './signatures';
 import { unmatchedEdges } from './unmatched';
+import { UnseenReasons } from './unseen';
 
 export interface JoinOptions {
   readonly rules: GoRules;
@@ -51,12 +52,11 @@ export function joinRecord(record: RecordFacts, edges: ProfileEdges, options: Jo
     ...record.loose.map((hot) => looseSite(hot, record)),
   ]);
   const known = new Set(merged.map(keyOf));
-  const unseen = unseenSites(record, options).filter((site) => !known.has(keyOf(site)));
   const taken = new Set(lines.map(({ caller, offset }) => `${caller}\0${offset}`));
-  return {
-    sites: [...merged, ...mergeSites(unseen)],
-    unmatched: unmatchedEdges(edges, taken, { ...options, functions: record.functions, isRecorded }),
-  };
+  const unmatched = unmatchedEdges(edges, taken, { ...options, functions: record.functions, isRecorded });
+  const reasons = new UnseenReasons(edges, unmatched);
+  const unseen = unseenSites(record, options.isHotLine, reasons).filter((site) => !known.has(keyOf(site)));
+  return { sites: [...merged, ...mergeSites(unseen)].sort(byPlace), unmatched };
 }
 
 const keyOf = (site: Site): string => `${site.file}\0${site.line}\0${site.column}\0${site.kind}`;
@@ -150,8 +150,7 @@ function looseSite(hot: LooseHotCall, record: RecordFacts): Site {
   };
 }
 
-function unseenSites(record: RecordFacts, options: JoinOptions): Site[] {
-  const { isHotLine } = options;
+function unseenSites(record: RecordFacts, isHotLine: JoinOptions['isHotLine'], reasons: UnseenReasons): Site[] {
   if (isHotLine === undefined) return [];
   const sites: Site[] = [];
   for (const call of record.calls) {
@@ -161,7 +160,7 @@ function unseenSites(record: RecordFacts, options: JoinOptions): Site[] {
     const kind: SiteKind = call.kind;
     const verdict = isStatic(call)
       ? ({ verdict: 'static' } as const)
-      : ({ verdict: 'unseen', reason: 'time-deeper' } as const);
+      : ({ verdict: 'unseen', reason: reasons.of(call) } as const);
     sites.push({
       ...place,
       kind,
