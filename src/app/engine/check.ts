@@ -33,7 +33,7 @@ export async function checkProgram(
   if (parts === undefined) throw problem('no-process', 'no program can be run here', 'open the folder on a desktop');
   if (sites === undefined) throw problem('refused', 'the compiler refuses this profile', 'use a CPU profile');
   const preprofile = profile === undefined;
-  const isHotLine = await hotLines(session.heat.functions, session.heat.total, project.text);
+  const isHotLine = profile && (await hotLines(profile, project.text));
   const check = await outside(() =>
     checkCompiler(
       {
@@ -45,7 +45,7 @@ export async function checkProgram(
           edges: sites.edges,
           path: program.profile,
         },
-        isHotLine,
+        ...(isHotLine !== undefined && { isHotLine }),
         ...(options.go !== undefined && { go: options.go }),
         ...(options.env !== undefined && { env: options.env }),
       },
