@@ -10,5 +10,6 @@ export { escapePath, parseLinkName, stripTypeArguments, unescapePath } from './n
 export { indexPackage } from './packageIndex';
 export { createParser } from './parser';
 export type { GoParser } from './parser';
-export { createResolver } from './resolver';
+export { createExports, createInstances, createResolver } from './resolver';
+export type { Instances, Users } from './shapes/instances';
 export type { PackageSource, SourceFile, Span } from './source';

@@ -1,5 +1,8 @@
 import type { Path } from '../ports';
 import type { Fit, PackageIndex, PackageLoader, Resolver } from './api';
+import type { ExportData, HotCode } from './exportApi';
+import { ReadExports } from './exports/exportData';
+import type { Machinery } from './exports/exportData';
 import { Declared } from './declared';
 import { Expander } from './expander';
 import { FunctionList } from './functionList';
@@ -7,6 +10,8 @@ import type { CallSite, GoFunction } from './functions';
 import { parseLinkName, unescapePath } from './names';
 import { pointerBits, TextIndex } from './packageIndex';
 import type { PackageText } from './packageText';
+import { ReadInstances } from './shapes/instances';
+import type { Instances, Users } from './shapes/instances';
 import { typedOracle } from './typedOracle';
 import type { SiteFacts } from './typedOracle';
 import { NeedPackage } from './types/checker';
@@ -20,8 +25,20 @@ export function createResolver(loader: PackageLoader): Resolver {
   return new TypedResolver(loader);
 }
 
-class TypedResolver implements Resolver {
-  private readonly packages = new LoadedPackages();
+/** What packages show each other, read with the types and packages of a resolver that `createResolver` made. */
+export function createExports(resolver: Resolver, hot: HotCode): ExportData {
+  if (!(resolver instanceof TypedResolver)) throw new TypeError('a resolver comes from createResolver');
+  return new ReadExports(resolver, hot);
+}
+
+/** Which instances of generic code a program compiles, read likewise; of the texts as they are now. */
+export function createInstances(resolver: Resolver, users: Users): Instances {
+  if (!(resolver instanceof TypedResolver)) throw new TypeError('a resolver comes from createResolver');
+  return new ReadInstances(resolver, users);
+}
+
+class TypedResolver implements Resolver, Machinery {
+  readonly packages = new LoadedPackages();
   private readonly sites: SiteFacts = new WeakMap();
   private checker: TypeChecker | undefined;
   private readonly lists = new Map<PackageText, FunctionList>();
@@ -77,17 +94,18 @@ class TypedResolver implements Resolver {
   }
 
   /** The package that a linker name's prefix belongs to, as far as this one can see. */
-  private async ownerOf(index: PackageIndex, prefix: string): Promise<PackageIndex | undefined> {
-    const { source } = index;
-    if (prefix === source.linkPrefix) return index;
+  async ownerOf(index: PackageIndex | undefined, prefix: string): Promise<PackageIndex | undefined> {
+    if (prefix === index?.source.linkPrefix) return index;
     if (prefix === '') return undefined;
-    return (
-      (await this.loader.linkPrefix?.(prefix)) ?? (await this.loader.importPath(source.path, unescapePath(prefix)))
-    );
+    const found =
+      (await this.loader.linkPrefix?.(prefix)) ??
+      (await this.loader.importPath(index?.source.path ?? '', unescapePath(prefix)));
+    if (found !== undefined) this.adopt(found);
+    return found;
   }
 
   /** Asks again until all packages that the answer needs are there. */
-  private async answer<T>(ask: () => T): Promise<T> {
+  async answer<T>(ask: () => T): Promise<T> {
     for (;;) {
       try {
         return ask();
@@ -121,12 +139,16 @@ class TypedResolver implements Resolver {
     };
   }
 
-  private types({ source }: PackageIndex): TypeChecker {
+  types({ source }: PackageIndex): TypeChecker {
     this.checker ??= new TypeChecker(this.packages, pointerBits(source.goarch));
     return this.checker;
   }
 
-  private adopt(index: PackageIndex): PackageText {
+  importPath(from: string, path: string): Promise<PackageIndex | undefined> {
+    return this.loader.importPath(from, path);
+  }
+
+  adopt(index: PackageIndex): PackageText {
     if (!(index instanceof TextIndex)) throw new TypeError('an index comes from indexPackage');
     const { text } = index;
     const before = this.packages.text(text.source.path);

@@ -11,6 +11,9 @@ import { isExported } from './types';
 /** The packages that types were asked of so far, and what imports mean in them. */
 export class LoadedPackages {
   private readonly byPath = new Map<string, { readonly text: PackageText; readonly package: Package }>();
+  private readonly byPrefix = new Map<string, string>();
+  /** How often a package's text was replaced by another. */
+  edits = 0;
   /** By importer, then path as written; null where the build has no such package. */
   private readonly imports = new Map<string, Map<string, string | null>>();
 
@@ -19,6 +22,11 @@ export class LoadedPackages {
 
   package(path: string): Package | undefined {
     return this.byPath.get(path)?.package;
+  }
+
+  /** Of the package with that prefix in linker names. */
+  pathOf(prefix: string): string | undefined {
+    return this.byPrefix.get(prefix);
   }
 
   text(path: string): PackageText | undefined {
@@ -43,6 +51,8 @@ export class LoadedPackages {
     const { path, linkPrefix, name } = text.source;
     const before = this.byPath.get(path);
     if (before?.text === text) return false;
+    if (before !== undefined) this.edits++;
+    this.byPrefix.set(linkPrefix, path);
     const same = before !== undefined && sameDeclarations(before.text, text);
     const scope = same
       ? before.package.scope

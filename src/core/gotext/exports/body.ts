@@ -1,0 +1,63 @@
+import type { Block, Expr, FuncLit, Ident } from '../ast';
+import type { Branches } from '../branches';
+import type { Entity, Scope } from '../scope';
+import type { Checker } from '../types/checker';
+import type { Named, Type } from '../types/types';
+
+/** What a function costs to inline, or why it can't be; `unsure` where the text does not tell. */
+export interface Cost {
+  readonly nodes: number;
+  readonly blocked?: string;
+  readonly unsure: boolean;
+}
+
+/** What bodies mention: what an importer gets together with a body. */
+export interface References {
+  entity(entity: Entity, path: string): void;
+  type(type: Type): void;
+}
+
+/** A call whose callee is known when compiling. */
+export interface StaticCall {
+  /** Linker name without type arguments, or a literal. */
+  readonly callee: string | FuncLit;
+  /** Offset of its `(` in the declaration. */
+  readonly lparen: number;
+  readonly generic: boolean;
+}
+
+/** What the parts of one body's walk share. */
+export interface Body {
+  readonly checker: Checker;
+  readonly branches: Branches;
+  /** Import path of the package. */
+  readonly path: string;
+  readonly minor: number;
+  readonly goarch: string;
+  readonly pointerBits: 32 | 64;
+  readonly references: References;
+  /** Of the function or literal that is walked. */
+  readonly results: readonly Type[];
+  /** The function that is walked has type parameters: dictionaries come as an argument. */
+  readonly generic: boolean;
+  keeps(ident: Ident): boolean;
+  /** The variable is a parameter of the walked function or belongs to one around it. */
+  isParameter(entity: Entity): boolean;
+  add(nodes: number): void;
+  unsure(): void;
+  /** Something forbids inlining: the first reason counts. */
+  block(reason: string): void;
+  /** What a call adds for its callee's code; undefined where the compiler would not inline it. */
+  inlined(call: StaticCall): number | undefined;
+  literal(node: FuncLit, scope: Scope): void;
+  /** The body of a loop over a function: a literal of its own. */
+  rangeBody(node: Block, scope: Scope, results: readonly Type[]): void;
+  expr(expr: Expr, scope: Scope): void;
+  mention(type: Expr, scope: Scope): void;
+}
+
+/** The declared type whose method this would be, if any. */
+export const namedOf = (type: Type): Named | undefined => {
+  const base = type.k === 'pointer' ? type.elem : type;
+  return base.k === 'named' ? base : undefined;
+};

@@ -1,0 +1,118 @@
+import type { Block, Expr, FuncLit, Ident } from '../ast';
+import { Branches } from '../branches';
+import type { Entity, Scope } from '../scope';
+import { declareSignature } from '../scope';
+import type { Checker } from '../types/checker';
+import { readSignature } from '../types/readType';
+import type { Type } from '../types/types';
+import type { Body, Cost, References, StaticCall } from './body';
+import { exprCost } from './costExpr';
+import { stmtsCost } from './costStmt';
+import { mentionType } from './mentions';
+import { literalBudget, prices } from './rules';
+
+/** What a walk through one declaration needs of the outside. */
+export interface Surroundings {
+  readonly checker: Checker;
+  readonly path: string;
+  readonly minor: number;
+  readonly goarch: string;
+  readonly pointerBits: 32 | 64;
+  readonly references: References;
+  readonly generic: boolean;
+  keeps(ident: Ident): boolean;
+  /** What a call of a declared function adds; undefined where it would not be inlined. */
+  inlined(call: StaticCall & { readonly callee: string }): number | undefined;
+}
+
+/** Counts one body; literals in it have counts of their own. */
+export class BodyCost implements Body {
+  private nodes = 0;
+  private isUnsure = false;
+  private blocked: string | undefined;
+  readonly checker: Checker;
+  readonly path: string;
+  readonly minor: number;
+  readonly goarch: string;
+  readonly pointerBits: 32 | 64;
+  readonly references: References;
+  readonly generic: boolean;
+  readonly branches: Branches;
+  private readonly literals: Map<FuncLit, Cost>;
+
+  constructor(
+    private readonly around: Surroundings,
+    readonly results: readonly Type[],
+    /** Scope in which the walked function's own parameters are declared, and the one outside them. */
+    private readonly outside: Scope,
+    parent?: BodyCost,
+  ) {
+    this.checker = around.checker;
+    this.path = around.path;
+    this.minor = around.minor;
+    this.goarch = around.goarch;
+    this.pointerBits = around.pointerBits;
+    this.references = around.references;
+    this.generic = around.generic;
+    this.branches = parent?.branches ?? new Branches((expr, scope) => around.checker.constant(expr, scope));
+    this.literals = parent?.literals ?? new Map<FuncLit, Cost>();
+  }
+
+  count(block: Block, scope: Scope): Cost {
+    stmtsCost(this, block.list, scope, this.outside);
+    const { nodes, blocked, isUnsure: unsure } = this;
+    return { nodes, unsure, ...(blocked !== undefined && { blocked }) };
+  }
+
+  add(nodes: number): void {
+    this.nodes += nodes;
+  }
+
+  unsure(): void {
+    this.isUnsure = true;
+  }
+
+  block(reason: string): void {
+    this.blocked ??= reason;
+  }
+
+  keeps(ident: Ident): boolean {
+    return this.around.keeps(ident);
+  }
+
+  isParameter(entity: Entity): boolean {
+    return entity.k === 'param';
+  }
+
+  expr(expr: Expr, scope: Scope): void {
+    exprCost(this, expr, scope);
+  }
+
+  mention(type: Expr, scope: Scope): void {
+    mentionType(this.checker, this.references, type, scope);
+  }
+
+  inlined(call: StaticCall): number | undefined {
+    const { callee } = call;
+    if (typeof callee === 'string') return this.around.inlined({ ...call, callee });
+    const cost = this.literals.get(callee);
+    if (cost === undefined || cost.blocked !== undefined || cost.nodes > literalBudget(this.minor)) return undefined;
+    if (cost.unsure) this.unsure();
+    // Literals are favored: twice the budget of others.
+    const limit = this.minor >= 24 ? 2 * prices.budget : prices.budget;
+    return cost.nodes <= limit ? cost.nodes : undefined;
+  }
+
+  literal(node: FuncLit, scope: Scope): void {
+    this.add(1 + prices.closure);
+    this.mention(node.type, scope);
+    if (this.literals.has(node)) return;
+    const signature = readSignature(this.checker, node.type, scope);
+    const inner = new BodyCost(this.around, signature.results, scope, this);
+    this.literals.set(node, inner.count(node.body, declareSignature(scope, node.type)));
+  }
+
+  rangeBody(node: Block, scope: Scope, results: readonly Type[]): void {
+    new BodyCost(this.around, results, scope, this).count(node, scope);
+  }
+}

@@ -1,0 +1,246 @@
+import type { PackageIndex } from '../api';
+import type { ExportData, HotCode, Inlinable, Lookup, Unseen } from '../exportApi';
+import type { GoFunction } from '../functions';
+import { parseLinkName, stripTypeArguments, unescapePath } from '../names';
+import type { LinkName } from '../names';
+import type { Entry, PackageText } from '../packageText';
+import type { Checker } from '../types/checker';
+import type { LoadedPackages } from '../types/packages';
+import { importedPaths } from './imports';
+import { Inlining } from './inlining';
+import type { Declared } from './inlining';
+import { Declarations } from './objects';
+import type { Declaration } from './objects';
+import { Needs, Reach } from './reach';
+
+/** What is shared with the resolver: packages and types are read once for both. */
+export interface Machinery {
+  readonly packages: LoadedPackages;
+  find(index: PackageIndex, name: string): Promise<GoFunction | undefined>;
+  adopt(index: PackageIndex): PackageText;
+  types(index: PackageIndex): Checker;
+  /** Asks again until all packages that the answer needs are there. */
+  answer<T>(ask: () => T): Promise<T>;
+  /** The package that a linker name's prefix belongs to, as far as this one can see. */
+  ownerOf(index: PackageIndex | undefined, prefix: string): Promise<PackageIndex | undefined>;
+  importPath(from: string, path: string): Promise<PackageIndex | undefined>;
+}
+
+const no = (why: Unseen): Lookup => ({ ir: 'no', why });
+
+/** Declarations that are walked before others get their turn. */
+const stride = 500;
+
+export class ReadExports implements ExportData {
+  private state: State | undefined;
+
+  constructor(
+    private readonly machinery: Machinery,
+    private readonly hot: HotCode,
+  ) {}
+
+  async inlinable(name: string): Promise<Inlinable> {
+    const owner = await this.machinery.ownerOf(undefined, parseLinkName(name).prefix);
+    if (owner === undefined) return { can: 'unknown' };
+    return await this.inlinableIn(owner, name);
+  }
+
+  async lookUp(from: PackageIndex, callee: string): Promise<Lookup> {
+    this.machinery.adopt(from);
+    const link = parseLinkName(callee);
+    if (link.prefix === '') return no(link.symbol === '' ? 'missing' : 'assembly');
+    if (link.prefix === from.source.linkPrefix) return await this.local(from, link);
+    const owner = await this.machinery.ownerOf(from, link.prefix);
+    if (owner === undefined) return no('missing');
+    if (link.suffixes.length > 0) return no('closure');
+    if (link.generic) return no('generic');
+    const fn = this.now(owner).declared(link.plain);
+    if (fn === undefined) return no(link.receiver ? 'promoted' : 'missing');
+    return await this.imported(from, owner, fn, link);
+  }
+
+  private async local(from: PackageIndex, link: LinkName): Promise<Lookup> {
+    const declaration = await this.machinery.find(from, link.plain);
+    if (declaration === undefined) return no(link.receiver ? 'promoted' : 'missing');
+    return { ir: 'yes', declaration, local: true, body: declaration.hasBody ? 'yes' : 'no' };
+  }
+
+  private async imported(from: PackageIndex, owner: PackageIndex, fn: Declared, link: LinkName): Promise<Lookup> {
+    const declaration = await this.machinery.find(owner, link.plain);
+    if (declaration === undefined) return no('missing');
+    const { path } = owner.source;
+    const imports = await this.importsOf(from);
+    const wanted = this.now(owner).declarations.get(path, link.receiver?.typeName ?? link.symbol);
+    const isDirect = imports.some((one) => one.source.path === path);
+    // The package's own export data first: it tells of the body too.
+    const ordered = [...imports].sort((x, y) => Number(y.source.path === path) - Number(x.source.path === path));
+    let seen = false;
+    for (const index of ordered) {
+      const itself = index.source.path === path;
+      if (!itself && !(await this.dependsOn(index, path))) continue;
+      if (!(await this.reaches(index, wanted))) continue;
+      seen = true;
+      const body = await this.bodyFrom(index, fn, link.plain);
+      if (body !== 'no') return { ir: 'yes', declaration, local: false, body };
+      // Where its own package finds it not inlinable, no other has its body.
+      if (itself) break;
+    }
+    if (seen) return { ir: 'yes', declaration, local: false, body: 'no' };
+    return no(isDirect ? 'not-reachable' : 'not-imported');
+  }
+
+  /** Whether a package's export data holds a function's body: its own, or one that it copied somewhere. */
+  private async bodyFrom(index: PackageIndex, fn: Declared, name: string): Promise<'yes' | 'no' | 'unknown'> {
+    const { can } = await this.machinery.answer(() => this.now(index).inlining.of(fn).inlinable);
+    if (can === 'unknown') return 'unknown';
+    if (can !== 'yes') return 'no';
+    if (index.source.path === fn.package.path) return 'yes';
+    return (await this.machinery.answer(() => this.now(index).copies(index.source.path, name))) ? 'yes' : 'no';
+  }
+
+  private async inlinableIn(owner: PackageIndex, name: string): Promise<Inlinable> {
+    this.machinery.adopt(owner);
+    return await this.machinery.answer(() => {
+      const state = this.now(owner);
+      const fn = state.declared(name);
+      return fn ? state.inlining.of(fn).inlinable : { can: 'unknown' };
+    });
+  }
+
+  private async reaches(index: PackageIndex, wanted: Declaration): Promise<boolean> {
+    this.machinery.adopt(index);
+    for (;;) {
+      const done = await this.machinery.answer(() => this.now(index).reach(index.source.path).walk(stride));
+      const reach = this.now(index).reach(index.source.path);
+      if (reach.has(wanted)) return true;
+      if (done) return false;
+    }
+  }
+
+  private async dependsOn(index: PackageIndex, path: string): Promise<boolean> {
+    const state = this.now(index);
+    const known = state.dependencies.get(index.source.path);
+    if (known !== undefined) return known.has(path);
+    const all = new Set<string>();
+    // Filled before it is asked: no two packages import each other.
+    for (const next of await this.importsOf(index)) {
+      all.add(next.source.path);
+      await this.dependsOn(next, path);
+      for (const one of state.dependencies.get(next.source.path) ?? []) all.add(one);
+    }
+    state.dependencies.set(index.source.path, all);
+    return all.has(path);
+  }
+
+  private async importsOf(index: PackageIndex): Promise<readonly PackageIndex[]> {
+    const text = this.machinery.adopt(index);
+    const state = this.now(index);
+    let imports = state.imports.get(text);
+    if (imports === undefined) {
+      const found: PackageIndex[] = [];
+      for (const path of importedPaths(text)) {
+        const one = await this.machinery.importPath(index.source.path, path);
+        if (one === undefined) continue;
+        this.machinery.adopt(one);
+        found.push(one);
+      }
+      imports = found;
+      state.imports.set(text, imports);
+    }
+    return imports;
+  }
+
+  /** Everything worked out so far; anew where a package's text was replaced since. */
+  private now(index: PackageIndex): State {
+    const checker = this.machinery.types(index);
+    const { packages } = this.machinery;
+    if (this.state?.checker !== checker || this.state.edits !== packages.edits) {
+      this.state = new State(checker, packages, packages.edits, this.hot);
+    }
+    return this.state;
+  }
+}
+
+/** What follows from one state of all texts. */
+class State {
+  readonly declarations = new Declarations();
+  readonly inlining: Inlining;
+  readonly imports = new Map<PackageText, readonly PackageIndex[]>();
+  /** Paths that a package imports, those that its imports import, and so on. */
+  readonly dependencies = new Map<string, ReadonlySet<string>>();
+  private readonly needs: Needs;
+  private readonly reaches = new Map<string, Reach>();
+  private readonly bySymbol = new Map<PackageText, ReadonlyMap<string, Entry>>();
+  private readonly copied = new Map<string, boolean>();
+
+  constructor(
+    readonly checker: Checker,
+    private readonly packages: LoadedPackages,
+    readonly edits: number,
+    readonly hot: HotCode,
+  ) {
+    this.inlining = new Inlining(this);
+    this.needs = new Needs(this);
+  }
+
+  declared(name: string): Declared | undefined {
+    const { prefix, symbol } = parseLinkName(stripTypeArguments(name));
+    const path = this.packages.pathOf(prefix) ?? unescapePath(prefix);
+    const loaded = this.package(path);
+    const entry = loaded && this.symbols(loaded.text).get(symbol);
+    return entry && { ...loaded, entry };
+  }
+
+  package(path: string): Omit<Declared, 'entry'> | undefined {
+    const text = this.packages.text(path);
+    const pkg = this.packages.package(path);
+    return text && pkg && { text, package: pkg };
+  }
+
+  functions({ path, name }: Declaration): readonly Declared[] {
+    const loaded = this.package(path);
+    if (loaded === undefined) return [];
+    const symbols = this.symbols(loaded.text);
+    const own = symbols.get(name);
+    const methods = [...(loaded.package.methods.get(name)?.values() ?? [])].map(({ header }) => {
+      const type = header.receiver?.pointer ? `(*${name})` : name;
+      return symbols.get(`${type}.${header.name}`);
+    });
+    return [own, ...methods].flatMap((entry) => (entry ? [{ ...loaded, entry }] : []));
+  }
+
+  reach(path: string): Reach {
+    let reach = this.reaches.get(path);
+    if (reach === undefined) {
+      reach = new Reach(path, this.packages.text(path)!, this, this.needs);
+      this.reaches.set(path, reach);
+    }
+    return reach;
+  }
+
+  /** Whether the code of a function was copied into some function of that package. */
+  copies(path: string, name: string): boolean {
+    const key = `${path} ${name}`;
+    let copied = this.copied.get(key);
+    if (copied === undefined) {
+      const loaded = this.package(path)!;
+      const called = name.slice(name.lastIndexOf('.') + 1);
+      copied = loaded.text.entries.some(
+        (entry) =>
+          loaded.text.files[entry.file]!.chunkAt(entry.chunk).includes(called) &&
+          this.inlining.of({ ...loaded, entry }).inlines.has(name),
+      );
+      this.copied.set(key, copied);
+    }
+    return copied;
+  }
+
+  private symbols(text: PackageText): ReadonlyMap<string, Entry> {
+    let symbols = this.bySymbol.get(text);
+    if (symbols === undefined) {
+      symbols = new Map(text.entries.map((entry) => [entry.symbol, entry]));
+      this.bySymbol.set(text, symbols);
+    }
+    return symbols;
+  }
+}

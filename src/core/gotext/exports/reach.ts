@@ -1,0 +1,106 @@
+import { isExported } from '../types/types';
+import type { Checker, Package } from '../types/checker';
+import type { PackageText } from '../packageText';
+import type { Declared, Inlining } from './inlining';
+import { declaredReferences, Gathered } from './objects';
+import type { Declaration, Declarations } from './objects';
+
+/** What walking declarations needs of the outside. All may throw NeedPackage. */
+export interface Loaded {
+  readonly checker: Checker;
+  readonly declarations: Declarations;
+  readonly inlining: Inlining;
+  package(path: string): { readonly text: PackageText; readonly package: Package } | undefined;
+  /** Functions that belong to a declaration: itself, or a type's methods. */
+  functions(declaration: Declaration): readonly Declared[];
+}
+
+/** What each declaration needs to be read by an importer, worked out once for all importers. */
+export class Needs {
+  private readonly types = new Map<Declaration, readonly Declaration[]>();
+
+  constructor(private readonly loaded: Loaded) {}
+
+  ofTypes(declaration: Declaration): readonly Declaration[] {
+    let needs = this.types.get(declaration);
+    if (needs === undefined) {
+      const { checker, declarations } = this.loaded;
+      const pkg = this.loaded.package(declaration.path)?.package;
+      const entity = pkg?.scope.find(declaration.name);
+      const gathered = new Gathered(checker, declarations);
+      if (pkg && entity) declaredReferences(checker, pkg, entity, gathered);
+      needs = [...gathered.found];
+      this.types.set(declaration, needs);
+    }
+    return needs;
+  }
+
+  /** By the bodies that come along with it in the export data of package `path`. */
+  *ofBodies(declaration: Declaration, path: string): Iterable<readonly Declaration[]> {
+    for (const fn of this.loaded.functions(declaration)) {
+      // Generic code is always written whole.
+      if (declaration.path === path || fn.entry.header.generic) yield this.loaded.inlining.of(fn).references;
+    }
+  }
+}
+
+/**
+ * The declarations in one package's export data: those that are exported, and all that they lead to through types,
+ * signatures and bodies (cmd/compile/internal/noder/linker.go). A walk that goes on where a missing package stopped it.
+ */
+export class Reach {
+  private readonly found = new Set<Declaration>();
+  private readonly waiting: Declaration[] = [];
+
+  constructor(
+    private readonly path: string,
+    text: PackageText,
+    loaded: Loaded,
+    private readonly needs: Needs,
+  ) {
+    for (const name of exportedNames(text)) this.add(loaded.declarations.get(path, name));
+  }
+
+  /** Walks on for that many declarations; true when nothing is left. */
+  walk(steps: number): boolean {
+    for (let step = 0; step < steps; step++) {
+      const next = this.waiting.at(-1);
+      if (next === undefined) return true;
+      // All that may stop for a missing package comes before the work is ticked off.
+      const lists = [this.needs.ofTypes(next), ...this.needs.ofBodies(next, this.path)];
+      this.waiting.pop();
+      for (const list of lists) for (const one of list) this.add(one);
+    }
+    return this.waiting.length === 0;
+  }
+
+  has(declaration: Declaration): boolean {
+    return this.found.has(declaration);
+  }
+
+  private add(declaration: Declaration): void {
+    if (this.found.has(declaration)) return;
+    this.found.add(declaration);
+    this.waiting.push(declaration);
+  }
+}
+
+/** Exported names of package level, read without parsing more than groups. */
+function exportedNames(text: PackageText): string[] {
+  const names: string[] = [];
+  for (const file of text.files) {
+    file.scan.chunks.forEach((chunk, index) => {
+      if (chunk.kind === 'import') return;
+      const header = file.headers[index];
+      if (chunk.kind === 'func') {
+        if (header && !header.receiver && isExported(header.name)) names.push(header.name);
+        return;
+      }
+      for (const spec of file.specs(chunk)) {
+        if (spec.k === 'TypeSpec' && isExported(spec.name.name)) names.push(spec.name.name);
+        if (spec.k === 'ValueSpec') names.push(...spec.names.map(({ name }) => name).filter(isExported));
+      }
+    });
+  }
+  return names;
+}
