@@ -199,7 +199,6 @@ export interface UnmatchedRow {
   readonly caller: string;
   readonly callee: string;
   readonly callerShort: string;
-  readonly calleeShort: string;
   /** Line of the call minus the caller's first line, in the profiled source. */
   readonly offset: number;
   readonly weight: number;

@@ -14,7 +14,6 @@ const row = (why: UnmatchedRow['why'], weight: number): UnmatchedRow => ({
   caller: 'main.a',
   callee: 'main.b',
   callerShort: 'main.a',
-  calleeShort: 'main.b',
   offset: 1,
   weight,
 });

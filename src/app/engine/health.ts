@@ -44,7 +44,6 @@ export async function healthOf(
         why,
         owner,
         callerShort: shortName(edge.caller),
-        calleeShort: shortName(edge.callee),
         ...(caller?.now === undefined ? {} : { now: caller.now }),
         ...(at === undefined ? {} : { place: { path: at.file, line: at.from } }),
         ...(text === undefined || text.file !== at?.file ? {} : { span: text.nameSpan }),
@@ -100,7 +99,7 @@ function polite(text: ProgramText, pause: () => Promise<void>, abort?: AbortLike
     stopIf(abort);
   };
   return {
-    build: text.build,
+    ...text,
     index: async (pkg) => {
       await breathe();
       return text.index(pkg);

@@ -51,17 +51,17 @@ export function staleFunctionSentence(stale: StaleFunction, { own }: Health, pro
   const why = whyTitle(stale.why, t);
   return stale.place === undefined
     ? t(
-        '{0} of your own call weight in the profile of {1} belongs to {2}, which is not in today’s Go text ({3}): take a new profile.',
-        part,
-        program,
+        '{0} is not in today’s Go text ({1}), and with it {2} of your own call weight in the profile of {3}: take a new profile.',
         stale.short,
         why,
-      )
-    : t(
-        '{0} of your own call weight in the profile of {1} no longer meets a call in {2} ({3}): take a new profile once the edit is done.',
         part,
         program,
+      )
+    : t(
+        '{0} no longer makes calls with {1} of your own call weight in the profile of {2} ({3}): take a new profile once the edit is done.',
         stale.short,
+        part,
+        program,
         why,
       );
 }

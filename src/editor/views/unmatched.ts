@@ -1,7 +1,7 @@
 /** The view "What No Longer Matches": call edges of the profile that meet no call in today's text. */
 import * as vscode from 'vscode';
 import type { Health, Owner, UnmatchedRow } from '../../app/messages';
-import { ownerWords, percent, samples, shortName, unmatchedFigures, whySentence } from '../../app/words';
+import { ownerWords, packagePath, percent, samples, shortName, unmatchedFigures, whySentence } from '../../app/words';
 import { t } from '../l10n';
 import type { Links } from '../links';
 import type { Healths } from '../model/healths';
@@ -72,8 +72,10 @@ export class UnmatchedView extends Tree {
   }
 
   #row(row: UnmatchedRow, health: Health, program: string, parent: Node): Node {
-    const { caller, callee, callerShort, calleeShort, offset, fate, why, now } = row;
+    const { caller, callee, callerShort, offset, fate, why, now } = row;
     const id = `${parent.id}\0${caller}\0${offset}\0${callee}`;
+    // Rows are narrow: the callee needs no qualifier where the caller has the same.
+    const calleeShort = shortName(callee, packagePath(caller));
     const label = `${callerShort} → ${calleeShort}`;
     const figures = unmatchedFigures(row, health, t);
     const sentence = whySentence(why, t);

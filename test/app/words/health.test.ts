@@ -18,7 +18,6 @@ const row = (why: UnmatchedRow['why'], weight: number, fate: UnmatchedRow['fate'
   caller: 'main.run',
   callee: 'main.work',
   callerShort: 'main.run',
-  calleeShort: 'main.work',
   offset: 3,
   weight,
 });
@@ -78,10 +77,10 @@ test('a stale function: share of one’s own weight, cause, what to do', () => {
     place: { path: '/w/main.go', line: 3 },
   };
   expect(staleFunctionSentence(stale, health, 'server', english)).toBe(
-    '15.0 % of your own call weight in the profile of server no longer meets a call in main.run (call moved to another line): take a new profile once the edit is done.',
+    'main.run no longer makes calls with 15.0 % of your own call weight in the profile of server (call moved to another line): take a new profile once the edit is done.',
   );
   const gone: StaleFunction = { name: 'main.run', short: 'main.run', weight: 60, why: 'caller-gone' };
   expect(staleFunctionSentence(gone, health, 'server', english)).toBe(
-    '15.0 % of your own call weight in the profile of server belongs to main.run, which is not in today’s Go text (calling function gone): take a new profile.',
+    'main.run is not in today’s Go text (calling function gone), and with it 15.0 % of your own call weight in the profile of server: take a new profile.',
   );
 });
