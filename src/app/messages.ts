@@ -115,6 +115,8 @@ export interface SiteMark {
   /** Heaviest first. */
   readonly callees: readonly Callee[];
   readonly evidence: 'source' | 'compiler';
+  /** `compiler`: the Go version that said so, as `go env GOVERSION` prints it. */
+  readonly go?: string;
   /** Absent where nobody told yet: an estimate that knows callees only. */
   readonly verdict?: VerdictMark;
   /** Flat and cum of the line, for the hover's first sentence. */
@@ -261,6 +263,42 @@ export interface CheckReport {
   readonly inlinedByPgo: number;
 }
 
+/** Which toolchain was last asked about a program, and about how much of it. */
+export interface Checked {
+  readonly go: string;
+  readonly scope: CheckOptions['scope'];
+}
+
+/** Text to put in before a place: 1-based line, 0-based UTF-16 column. */
+export interface Insertion {
+  readonly path: Path;
+  readonly line: number;
+  readonly column: number;
+  readonly text: string;
+}
+
+/** What in the source stands between a call and a better verdict. Names are linker names. */
+export type Remedy =
+  /** Makes the callee's body visible to the package `into` (both import paths); no import cycle follows. */
+  | {
+      readonly kind: 'blank-import';
+      readonly importPath: string;
+      readonly into: string;
+      readonly insertion: Insertion;
+    }
+  /** A directive at the callee forbids inlining. */
+  | { readonly kind: 'pragma'; readonly callee: string; readonly pragma: string; readonly place: Place }
+  /** The callee costs more than the budget. */
+  | {
+      readonly kind: 'budget';
+      readonly callee: string;
+      readonly cost: number;
+      readonly budget: number;
+      readonly place: Place;
+    }
+  /** The callee that won the line and can't be called directly there. */
+  | { readonly kind: 'winner'; readonly callee: string; readonly place: Place };
+
 /** What a check asks before it starts, and tells while it runs. */
 export interface CheckTalk {
   /** Sentences: what it will do, about how long, how much disk. False: don't. */
@@ -306,6 +344,10 @@ export interface Engine {
    * said, for every function whose text is still the same. Throws CancelledError; a problem where nothing can be built.
    */
   check(id: string, options: CheckOptions, abort?: AbortLike): Promise<CheckReport>;
+  /** Undefined where the compiler was not asked since the profile was read. */
+  checked(id: string): Promise<Checked | undefined>;
+  /** What could be done about the verdict of a call of that text, as far as it truly helps. */
+  remedies(id: string, text: OpenText, site: SiteMark, cancel?: AbortLike): Promise<readonly Remedy[]>;
   /** Where the function is in today's text; undefined where it can't be found. */
   place(id: string, name: string, cancel?: AbortLike): Promise<Place | undefined>;
 }

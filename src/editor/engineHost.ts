@@ -89,6 +89,8 @@ export function hostEngine(
       calls: async (...args) => await (await engine()).calls(...args),
       health: async (...args) => await (await engine()).health(...args),
       check: async (...args) => await (await engine()).check(...args),
+      checked: async (...args) => await (await engine()).checked(...args),
+      remedies: async (...args) => await (await engine()).remedies(...args),
       place: async (...args) => await (await engine()).place(...args),
     },
     dispose() {

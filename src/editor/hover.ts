@@ -1,8 +1,8 @@
 /** Hovers: on a function's name in its declaration, on a call's method name, on the figures behind a line. */
 import * as vscode from 'vscode';
-import type { Span } from '../app/messages';
+import type { Remedy, SiteMark, Span } from '../app/messages';
 import { t } from './l10n';
-import type { Links } from './links';
+import type { CallTarget, Links } from './links';
 import type { Documents } from './model/documents';
 import { functionHover, hoverCommands, type HoverContext, lineHover, siteHover } from './model/hoverText';
 import type { Closable } from './model/event';
@@ -19,6 +19,7 @@ export class Hovers implements vscode.HoverProvider, Closable {
     private readonly painter: Painter,
     private readonly links: Links,
     private readonly settings: Settings,
+    private readonly remedies: (call: CallTarget) => Promise<readonly Remedy[]>,
   ) {}
 
   async provideHover(
@@ -33,15 +34,24 @@ export class Hovers implements vscode.HoverProvider, Closable {
     const sheet = this.painter.sheetOf(document);
     if (sheet === undefined) return undefined;
     const program = marks.program.id;
+    const target = (site: SiteMark): CallTarget => ({ program, path: marks.path, package: marks.package, site });
     const context: HoverContext = {
       whole: sheet.whole,
       package: marks.package,
       t,
       functionHandle: (name) => this.links.functionHandle(program, name),
       calleesHandle: (site) => this.links.calleesHandle(program, marks.package, site),
+      callHandle: (site) => this.links.callHandle(target(site)),
+      remedyHandle: (site, remedy) => this.links.remedyHandle(target(site), remedy),
+      reasonHandle: (code) => this.links.reasonHandle(code),
     };
-    const site = marks.sites.find(({ span, callees }) => callees.length > 0 && isAt(span, position));
-    if (site !== undefined) return hover(siteHover(site, context), rangeOf(site.span));
+    const site = marks.sites.find(
+      ({ span, callees, verdict }) => (callees.length > 0 || verdict !== undefined) && isAt(span, position),
+    );
+    if (site !== undefined) {
+      const remedies = await this.remedies(target(site));
+      return hover(siteHover(site, context, remedies), rangeOf(site.span));
+    }
     const mark = marks.functions.find(({ span }) => isAt(span, position));
     if (mark !== undefined) return hover(functionHover(mark, context), rangeOf(mark.span));
     const line = position.line + 1;

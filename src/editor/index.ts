@@ -1,15 +1,21 @@
 /** The door of the editor's room: mounts every surface, owns them all, and hands out what tests may ask. */
 import * as vscode from 'vscode';
+import { Actions } from './actions';
 import { type PgoLensApi, makeApi } from './api';
+import { CodeLenses } from './codeLens';
+import { callFilterCommands } from './commands/callFilters';
+import { callCommands } from './commands/calls';
 import { checkCommands } from './commands/check';
 import { copyCommands } from './commands/copy';
 import { goToCommands } from './commands/goTo';
 import { profileCommands, restoreProfiles } from './commands/profiles';
+import { remediesOf, remedyCommands } from './commands/remedies';
 import { toggleCommands } from './commands/toggles';
 import { walkCommands } from './commands/walk';
 import { ContextKeys } from './contextKeys';
 import { Hovers } from './hover';
 import { Links } from './links';
+import { CallLists } from './model/callLists';
 import { Documents } from './model/documents';
 import type { Closable } from './model/event';
 import { Healths } from './model/healths';
@@ -27,6 +33,7 @@ import { StatusBar } from './statusBar';
 import { isGoFile } from './texts';
 import { CallsView } from './views/calls';
 import { FunctionsView } from './views/functions';
+import { InliningView } from './views/inlining';
 import { HealthView } from './views/health';
 import { UnmatchedView } from './views/unmatched';
 import { Voice } from './voice';
@@ -56,7 +63,11 @@ export function mountEditor(context: vscode.ExtensionContext, services: EditorSe
   const healths = new Healths(engine, sessions, warn);
   const voice = new Voice(sessions, documents, healths, settings);
   const functions = new FunctionsView(engine, settings, links, media, sessions, voice, idle, warn);
-  const calls = new CallsView(engine, links, sessions, voice, idle, warn);
+  const lists = new CallLists(engine, sessions);
+  const calls = new CallsView(lists, links, sessions, voice, idle, warn);
+  const inlining = (['notInlined', 'inlinedByPgo'] as const).map(
+    (list) => new InliningView(list, lists, links, sessions, voice, idle, warn),
+  );
   const unmatched = new UnmatchedView(healths, links, sessions, voice, idle, warn);
   const health = new HealthView(healths, sessions, voice, idle, warn);
   const statusBar = new StatusBar(voice, settings);
@@ -72,6 +83,8 @@ export function mountEditor(context: vscode.ExtensionContext, services: EditorSe
     idle,
     functions,
     calls,
+    inlining,
+    lists,
     unmatched,
   };
   const commands: readonly Command[] = [
@@ -81,6 +94,9 @@ export function mountEditor(context: vscode.ExtensionContext, services: EditorSe
     ...copyCommands(parts),
     ...toggleCommands(parts),
     ...checkCommands(parts),
+    ...callCommands(parts),
+    ...callFilterCommands(parts),
+    ...remedyCommands(parts),
     ['pgoLens.showLog', () => log.show()],
   ];
   const disposables: Closable[] = [
@@ -92,6 +108,7 @@ export function mountEditor(context: vscode.ExtensionContext, services: EditorSe
     voice,
     functions,
     calls,
+    ...inlining,
     unmatched,
     health,
     statusBar,
@@ -112,11 +129,14 @@ export function mountEditor(context: vscode.ExtensionContext, services: EditorSe
     healths.onDidChange(() => {
       if (documents.visible().some(({ current }) => current?.marks.lost !== undefined)) documents.refresh();
     }),
-    new Hovers(documents, painter, links, settings),
+    new Hovers(documents, painter, links, settings, (call) => remediesOf(parts, call)),
+    new Actions(parts),
+    new CodeLenses(documents, links, settings),
     new ContextKeys(sessions, voice, facts.sample !== undefined),
     new Watchers(sessions, idle, () => {
       documents.refresh();
-      calls.refresh();
+      lists.clear();
+      for (const view of [calls, ...inlining]) view.refresh();
       healths.outdated();
     }),
     ...commands.map(([id, run]) => vscode.commands.registerCommand(id, run)),

@@ -1,6 +1,7 @@
 /** Everything that commands may need, made once by the door. */
 import type * as vscode from 'vscode';
 import type { Links } from './links';
+import type { CallLists } from './model/callLists';
 import type { Documents } from './model/documents';
 import type { Idle } from './model/idle';
 import type { Sessions } from './model/sessions';
@@ -8,6 +9,7 @@ import type { Painter } from './painter';
 import type { EditorServices } from './services';
 import type { Settings } from './settings';
 import type { CallsView } from './views/calls';
+import type { InliningView } from './views/inlining';
 import type { FunctionsView } from './views/functions';
 import type { UnmatchedView } from './views/unmatched';
 import type { Voice } from './voice';
@@ -24,6 +26,8 @@ export interface Parts {
   readonly idle: Idle;
   readonly functions: FunctionsView;
   readonly calls: CallsView;
+  readonly inlining: readonly InliningView[];
+  readonly lists: CallLists;
   readonly unmatched: UnmatchedView;
 }
 

@@ -106,6 +106,14 @@ export class FakeEngine implements Engine {
     return Promise.reject(new Error('no compiler here'));
   }
 
+  checked(): ReturnType<Engine['checked']> {
+    return Promise.resolve(undefined);
+  }
+
+  remedies(): ReturnType<Engine['remedies']> {
+    return Promise.resolve([]);
+  }
+
   place(): ReturnType<Engine['place']> {
     return Promise.resolve(undefined);
   }

@@ -1,6 +1,6 @@
 // Hovers: short, readable aloud, and deaf to what names try to smuggle in.
 import { describe, expect, test } from 'vitest';
-import type { FunctionMark, SiteMark } from '../../src/app/messages';
+import type { FunctionMark, Remedy, SiteMark } from '../../src/app/messages';
 import { english } from '../../src/app/words';
 import { Handles } from '../../src/editor/model/handles';
 import {
@@ -18,6 +18,9 @@ const context: HoverContext = {
   t: english,
   functionHandle: () => 7,
   calleesHandle: () => 8,
+  callHandle: () => 9,
+  remedyHandle: () => 10,
+  reasonHandle: () => 11,
 };
 const callee = (name: string, weight: number, share: number) => ({ name, short: '', weight, share });
 const site: SiteMark = {
@@ -32,7 +35,7 @@ const site: SiteMark = {
 };
 
 const shownLines = (markdown: string): number =>
-  markdown.split('\n').filter((line) => line !== '' && !line.startsWith('|:')).length;
+  markdown.split('\n').filter((line) => line !== '' && !line.startsWith('|:') && !line.startsWith('```')).length;
 
 /** What is left once code spans and our own links are taken away: all that could be markup. */
 const outside = (markdown: string): string =>
@@ -51,7 +54,7 @@ test('a call', () => {
 | [\`(*bufio.Writer).WriteString\`](command:pgoLens.goToFunction?%5B7%5D) | 412 | 92 % |
 | [\`(*bytes.Buffer).WriteString\`](command:pgoLens.goToFunction?%5B7%5D) | 38 | 8 % |
 
-[Interface Calls](command:pgoLens.calls.focus) · [Hot Functions](command:pgoLens.functions.focus)`,
+[Interface Calls](command:pgoLens.calls.focus) · [Check with the Compiler](command:pgoLens.check)`,
   );
 });
 
@@ -88,6 +91,90 @@ test('many callees: at most twelve lines, the rest behind a link', () => {
   expect(text).toContain('[All 40 Callees](command:pgoLens.showCallees?%5B8%5D)');
 });
 
+describe('checked with the compiler', () => {
+  const checked: SiteMark = {
+    ...site,
+    evidence: 'compiler',
+    go: 'go1.26.8',
+    verdict: {
+      kind: 'devirtualized',
+      hot: true,
+      callee: 'bufio.(*Writer).WriteString',
+      effect: 'full',
+      inlining: { state: 'inlined', cost: 96, budget: 2000 },
+    },
+  };
+
+  test('a rewritten call shows the rewrite, its callees and the ways on', () => {
+    expect(siteHover(checked, context)).toBe(
+      `$(flame) **\`w.WriteString\`** — interface call on a line with 18.3 % of \`server\` (cum 5.49 s, flat 0.09 s)
+
+✓ **devirtualized** to \`(*bufio.Writer).WriteString\` — checked with go1.26.8. The callee is inlined (cost 96 of 2000).
+
+\`\`\`go
+if c, ok := w.(*bufio.Writer); ok {
+\tc.WriteString(…)
+} else {
+\tw.WriteString(…)
+}
+\`\`\`
+
+| callee seen here | &nbsp;&nbsp;samples | &nbsp;&nbsp;share |
+|:--|--:|--:|
+| [\`(*bufio.Writer).WriteString\`](command:pgoLens.goToFunction?%5B7%5D) | 412 | 92 % |
+| [\`(*bytes.Buffer).WriteString\`](command:pgoLens.goToFunction?%5B7%5D) | 38 | 8 % |
+
+[Go to Callee](command:pgoLens.goToFunction?%5B7%5D) · [Show in View](command:pgoLens.showCallInView?%5B9%5D)`,
+    );
+  });
+
+  test('a refusal names the winner, the reason, what would change it, and offers it', () => {
+    const refused: SiteMark = {
+      ...checked,
+      verdict: {
+        kind: 'not-devirtualized',
+        hot: true,
+        blocker: 'example.com/far.(*Writer).WriteString',
+        reason: 'callee-not-imported',
+      },
+    };
+    const insertion = { path: '/w/main.go', line: 4, column: 0, text: '\t_ "example.com/far"\n' };
+    const remedies: Remedy[] = [
+      { kind: 'blank-import', importPath: 'example.com/far', into: 'example.com/w', insertion },
+      { kind: 'winner', callee: 'example.com/far.(*Writer).WriteString', place: { path: '/far/far.go', line: 9 } },
+    ];
+    const lines = siteHover(refused, context, remedies).split('\n\n');
+    expect(lines[1]).toMatch(/^✕ \*\*not devirtualized\*\* — checked with go1\.26\.8\. The heaviest callee lives in/);
+    expect(lines[1]).toContain('It is `(*far.Writer).WriteString`.');
+    expect(lines[2]).toContain('A blank import of the callee’s package here makes the body visible');
+    expect(lines[2]).toContain('[Add a blank import of `example.com/far`…](command:pgoLens.applyRemedy?%5B10%5D)');
+    expect(lines.at(-1)).toContain('[Why?](command:pgoLens.showReason?%5B11%5D)');
+  });
+
+  test('a direct call: cost and budget, no table of callees', () => {
+    const inlining = { state: 'too-big', cost: 2552, budget: 2000 } as const;
+    const text = siteHover(
+      { ...checked, kind: 'direct', verdict: { kind: 'direct', hot: true, callee: 'main.huge', inlining } },
+      context,
+    );
+    expect(text).toContain('too big to be inlined (cost 2552 of 2000)');
+    expect(text).not.toContain('| callee');
+  });
+
+  test('an estimate does not read like a fact', () => {
+    const text = siteHover({ ...checked, evidence: 'source' }, context);
+    expect(text).toContain('◌ **estimated: devirtualized** to');
+    expect(text).toContain('not checked');
+  });
+
+  test('many callees beside a rewrite still make twelve lines', () => {
+    const callees = Array.from({ length: 40 }, (_, at) => callee(`p.F${at}`, 1, 0.025));
+    const text = siteHover({ ...checked, text: 'next(i).WriteString', callees }, context);
+    expect(shownLines(text)).toBeLessThanOrEqual(12);
+    expect(text).toContain('[All 40 Callees]');
+  });
+});
+
 describe('hostile names', () => {
   const evil = [
     'x](command:workbench.action.terminal.sendSequence?%7B%7D) [y',
@@ -120,6 +207,30 @@ describe('hostile names', () => {
     const links = text.replace(/`[^`]*`/g, '').matchAll(/\(command:([\w.]+)/g);
     for (const [, command] of links) expect(hoverCommands).toContain(command);
     expect(text.length).toBeLessThan(2500);
+  });
+
+  test.each(evil)('name %# stays text in a rewrite and in an action', (name) => {
+    const bad: SiteMark = {
+      ...site,
+      text: `(${name}).M`,
+      evidence: 'compiler',
+      verdict: { kind: 'devirtualized', hot: true, callee: `main.(*${name}).M`, effect: 'full' },
+    };
+    const remedy: Remedy = { kind: 'winner', callee: name, place: { path: '/x.go', line: 1 } };
+    const text = siteHover(bad, context, [remedy]);
+    expect(text).not.toMatch(/[^\P{Cc}\n\t]/u);
+    const fences = text.split('\n').flatMap((line, at) => (line.includes('```') ? [[line, at] as const] : []));
+    // One block at most, opened and closed by us, and nothing of the name outside of it.
+    expect(fences.map(([line]) => line)).toEqual(fences.length === 0 ? [] : ['```go', '```']);
+    const [from = 0, to = 0] = fences.map(([, at]) => at);
+    const rest = outside(
+      text
+        .split('\n')
+        .filter((_, at) => at < from || at > to)
+        .join('\n'),
+    );
+    expect(rest).not.toMatch(/evil|<|http|img|heading|trash|[\u200b\u202e\u2066]/);
+    expect(shownLines(text)).toBeLessThanOrEqual(12);
   });
 
   test('running text is escaped mark by mark', () => {

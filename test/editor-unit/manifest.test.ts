@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { switches } from '../../src/editor/model/switches';
+import { healthCommands } from '../../src/editor/model/healthText';
 import { hoverCommands } from '../../src/editor/model/hoverText';
 
 interface Manifest {
@@ -52,7 +53,7 @@ test('commands of hovers exist', () => {
     ...contributes.commands.map(({ command }) => command),
     ...Object.values(contributes.views).flatMap((views) => views.map(({ id }) => `${id}.focus`)),
   ]);
-  for (const command of hoverCommands) {
+  for (const command of [...hoverCommands, ...healthCommands]) {
     expect(known.has(command) || source.includes(`['${command}'`), command).toBe(true);
   }
 });
@@ -81,7 +82,9 @@ test('settings: those of the design, with its defaults; every one is read', () =
     'pgoLens.hints.fromSamples': 5,
     'pgoLens.hovers.enabled': true,
     'pgoLens.statusBar.enabled': true,
+    'pgoLens.codeLens.enabled': false,
     'pgoLens.problems.enabled': true,
+    'pgoLens.problems.staleFunctions': false,
   });
   for (const key of Object.keys(properties)) expect(source).toContain(`'${key.replace('pgoLens.', '')}'`);
   for (const key of Object.values(switches)) expect(properties[`pgoLens.${key}`]?.type).toBe('boolean');

@@ -38,7 +38,7 @@ export async function callRows(
     }
   }
   const held = record === undefined ? [] : await heldFiles(project, record, abort);
-  const checked = await recordedRows(session, project, held, scope, abort);
+  const checked = await recordedRows(session, project, held, record?.go ?? '', scope, abort);
   const byFile = new Map(held.map(({ path, functions }) => [path, functions]));
   const isHeld = ({ path, site: { span } }: CallRow): boolean =>
     byFile.get(path)?.some(({ from, to }) => span.line >= from && span.line <= to) === true;
@@ -71,6 +71,7 @@ async function recordedRows(
   session: Session,
   project: Project,
   held: readonly HeldFile[],
+  go: string,
   scope: 'own' | 'all',
   abort?: AbortLike,
 ): Promise<readonly CallRow[]> {
@@ -85,7 +86,7 @@ async function recordedRows(
       const { line, column } = site.text ?? site;
       const call = fn?.calls.find((each) => each.physicalLine === line && each.column === column);
       const heat = fn === undefined ? { flat: 0, cum: 0 } : recordedHeat(session, fn)(line);
-      rows.push({ owner, caller, callerShort: shortName(caller), path, site: markOf(site, call, heat) });
+      rows.push({ owner, caller, callerShort: shortName(caller), path, site: markOf(site, call, heat, go) });
     }
   }
   return rows;

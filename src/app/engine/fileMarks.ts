@@ -75,12 +75,12 @@ export class FileMarker {
     record: ProgramRecord | undefined,
   ): Promise<readonly SiteMark[]> {
     const recorded = record?.files.get(path);
-    if (recorded === undefined) return estimated;
+    if (record === undefined || recorded === undefined) return estimated;
     const index = text === version.text ? version.index : version.index.withFile({ path, text });
     const held = heldFunctions(recorded, index, path, text);
     const heats = new Map(lines.map((mark) => [mark.line, mark]));
     const heat = (line: number) => heats.get(line) ?? { flat: 0, cum: 0 };
-    const checked = await recordMarks(held, path, index, this.project.resolver, heat);
+    const checked = await recordMarks(held, path, index, this.project.resolver, heat, record.go);
     const rest = estimated.filter(({ span }) => !held.some(({ from, to }) => span.line >= from && span.line <= to));
     return [...checked, ...rest].sort((a, b) => a.span.line - b.span.line || a.span.start - b.span.start);
   }

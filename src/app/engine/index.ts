@@ -5,7 +5,16 @@
 import { createParser, type GoParser, type ParserWasm } from '../../core/gotext';
 import { defaultValueType } from '../../core/profile';
 import type { Files, Inflate, Path } from '../../core/ports';
-import type { AbortLike, CheckOptions, CheckReport, Engine, GoEnvironment, ProgramRef } from '../messages';
+import type {
+  AbortLike,
+  CheckOptions,
+  CheckReport,
+  Engine,
+  GoEnvironment,
+  OpenText,
+  ProgramRef,
+  SiteMark,
+} from '../messages';
 import { callRows } from './callRows';
 import { checkProgram, type CheckParts } from './check';
 import { FileMarker } from './fileMarks';
@@ -15,6 +24,7 @@ import { findPrograms } from './programs';
 import type { ProgramRecord } from './programRecord';
 import { Project } from './project';
 import { storedRecord, storeRecord, type StoreParts } from './recordStore';
+import { remediesOf } from './remedies';
 import { readSession, type Session } from './session';
 import { stopIf } from './stop';
 
@@ -130,6 +140,24 @@ class LocalEngine implements Engine {
     this.#records.set(session, Promise.resolve(record));
     await storeRecord(record, this.#storeParts(session, project));
     return report;
+  }
+
+  async checked(id: string): ReturnType<Engine['checked']> {
+    const session = this.#session(id);
+    const project = await this.#project(session.program.dir);
+    const record = await this.#record(session, project);
+    if (record === undefined) return undefined;
+    for (const path of record.files.keys()) {
+      const pkg = await project.build.packageOfFile(path);
+      if (pkg !== undefined && pkg.owner !== 'own') return { go: record.go, scope: 'all' };
+    }
+    return { go: record.go, scope: 'module' };
+  }
+
+  async remedies(id: string, text: OpenText, site: SiteMark, abort?: AbortLike): ReturnType<Engine['remedies']> {
+    const project = await this.#project(this.#session(id).program.dir);
+    stopIf(abort);
+    return remediesOf(project, text, site, abort);
   }
 
   async place(id: string, name: string, abort?: AbortLike): ReturnType<Engine['place']> {

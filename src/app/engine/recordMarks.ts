@@ -7,13 +7,17 @@ import { shortName } from '../words';
 import type { HeldFunction } from './programRecord';
 import type { LineHeat } from './siteMarks';
 
-/** Marks of the record's sites that are worth one: indirect calls, and direct ones that PGO inlines or wants to. */
+/**
+ * Marks of the record's sites that are worth one: indirect calls, and direct ones that PGO inlines or wants to. `go`:
+ * the version that the record is of.
+ */
 export async function recordMarks(
   held: readonly HeldFunction[],
   path: Path,
   index: PackageIndex,
   resolver: Resolver,
   heat: LineHeat,
+  go: string,
 ): Promise<readonly SiteMark[]> {
   const shown = held.flatMap(({ sites }) => sites.filter(isShown));
   if (shown.length === 0) return [];
@@ -23,19 +27,21 @@ export async function recordMarks(
   }
   return shown.map((site) => {
     const { line, column } = site.text ?? site;
-    return markOf(site, calls.get(`${line}:${column}`), heat(line));
+    return markOf(site, calls.get(`${line}:${column}`), heat(line), go);
   });
 }
 
 export function isShown({ kind, weight, hot, verdict, inlining }: Site): boolean {
   if (kind !== 'direct') return weight > 0n || verdict === 'unseen';
-  return inlining?.state === 'inlined-by-pgo' || (hot && weight > 0n && inlining?.state === 'too-big');
+  if (inlining?.state === 'inlined-by-pgo') return true;
+  return hot && weight > 0n && (inlining?.state === 'too-big' || inlining?.state === 'impossible');
 }
 
 export function markOf(
   site: Site,
   call: CallSite | undefined,
   { flat, cum }: { readonly flat: number; readonly cum: number },
+  go: string,
 ): SiteMark {
   const { line, column } = site.text ?? site;
   const own = site.callees.filter((callee) => callee.own);
@@ -46,7 +52,18 @@ export function markOf(
   // Without a call of ours at that place the column (bytes) is the nearest thing to a span.
   const span: Span = call?.span ?? { line, start: Math.max(0, column - 1), end: Math.max(1, column) };
   const text = call?.text ?? shortName(site.callee ?? callees[0]?.name ?? '');
-  return { span, text, kind: site.kind, weight, callees, evidence: 'compiler', verdict: verdictOf(site), flat, cum };
+  return {
+    span,
+    text,
+    kind: site.kind,
+    weight,
+    callees,
+    evidence: 'compiler',
+    go,
+    verdict: verdictOf(site),
+    flat,
+    cum,
+  };
 }
 
 function verdictOf({ verdict, callee, blocker, reason, detail, effect, inlining, hot }: Site): VerdictMark {

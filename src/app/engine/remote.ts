@@ -18,6 +18,8 @@ const methods = {
   calls: true,
   health: true,
   check: true,
+  checked: false,
+  remedies: true,
   place: true,
 } as const satisfies Record<keyof Engine, boolean>;
 

@@ -1,9 +1,10 @@
 /** What is said about a call: the hint beside it, its kind, how sure we are. */
+import type { VerdictKind } from '../../core/verdict';
 import type { CallKind, SiteMark } from '../messages';
 import { shortName } from './names';
 import { samples, share } from './numbers';
 import type { Translate } from './translate';
-import { undressed, verdictGlyph, verdictSentence, verdictTag } from './verdicts';
+import { isInlined, undressed, verdictGlyph, verdictSentence, verdictTag } from './verdicts';
 
 /**
  * Behind the method's name: `→ (*bufio.Writer).WriteString 91 % ◌`; where the compiler has spoken, the callee that it
@@ -29,6 +30,28 @@ export function kindWords(kind: CallKind, t: Translate): string {
     case 'unknown':
       return t('call');
   }
+}
+
+/** A function's calls in one line, for its CodeLens; empty where no verdict is known. */
+export function callsSummary(sites: readonly SiteMark[], t: Translate): string {
+  const judged = sites.filter(({ verdict }) => verdict !== undefined);
+  const count = (kind: VerdictKind): number => judged.filter(({ verdict }) => verdict?.kind === kind).length;
+  const inlined = judged.filter(({ verdict }) => verdict?.inlining?.state === 'inlined-by-pgo').length;
+  const refused = judged.filter(
+    ({ verdict }) => verdict?.kind === 'direct' && verdict.inlining !== undefined && !isInlined(verdict.inlining),
+  ).length;
+  const parts = [
+    [count('devirtualized'), t('{0} devirtualized', count('devirtualized'))],
+    [count('not-devirtualized'), t('{0} not devirtualized', count('not-devirtualized'))],
+    [count('static'), t('{0} direct without PGO', count('static'))],
+    [count('unseen'), t('{0} not seen by PGO', count('unseen'))],
+    [inlined, t('{0} inlined thanks to PGO', inlined)],
+    [refused, t('{0} hot but not inlined', refused)],
+  ] as const;
+  const words = parts.flatMap(([many, text]) => (many > 0 ? [text] : [])).join(', ');
+  if (words === '') return '';
+  const estimated = judged.some(({ evidence }) => evidence === 'source');
+  return estimated ? t('PGO (estimated): {0}', words) : t('PGO: {0}', words);
 }
 
 /** `450 samples reached 2 callees here`. */

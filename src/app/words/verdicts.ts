@@ -1,12 +1,18 @@
 /** What becomes of a call, in a glyph, a few words, and sentences. A verdict always says how it is known. */
-import { reasons } from '../../core/verdict';
+import { type Inlining, type ReasonCode, reasons, type VerdictKind } from '../../core/verdict';
 import type { SiteMark, VerdictMark } from '../messages';
 import { shortName } from './names';
 import type { Translate } from './translate';
 
-export function evidenceWords(evidence: SiteMark['evidence'], t: Translate): string {
-  return evidence === 'compiler' ? t('checked with the compiler') : t('estimated from the profile and the Go text');
+/** How a verdict is known. */
+function evidenceWords({ evidence, go }: SiteMark, t: Translate): string {
+  if (evidence === 'source') return t('from the profile and the Go text, not checked');
+  return go === undefined ? t('checked with the compiler') : t('checked with {0}', go);
 }
+
+/** A verdict's words; an estimate's never read like a fact. */
+const said = ({ evidence }: SiteMark, words: string, t: Translate): string =>
+  evidence === 'source' ? t('estimated: {0}', words) : words;
 
 /** The call stays indirect, or what PGO does to it never helps: worth another colour. */
 export const isRefused = ({ verdict }: SiteMark): boolean =>
@@ -19,8 +25,15 @@ export function verdictGlyph(site: SiteMark): string {
 }
 
 /** Behind the glyph, where the glyph is not all: `body not visible here`, `callee not inlined`. */
-export function verdictTag({ verdict }: SiteMark, t: Translate): string {
+export function verdictTag(site: SiteMark, t: Translate): string {
+  const { verdict, evidence } = site;
   if (verdict === undefined) return '';
+  const tag = tagOf(verdict, t);
+  // The glyph of an estimate does not tell yes from no.
+  return evidence === 'source' ? said(site, tag === '' ? verdictName(verdict.kind, t) : tag, t) : tag;
+}
+
+function tagOf(verdict: VerdictMark, t: Translate): string {
   switch (verdict.kind) {
     case 'not-devirtualized':
       return verdict.reason === undefined ? t('stays indirect') : t(reasons[verdict.reason].title);
@@ -29,9 +42,42 @@ export function verdictTag({ verdict }: SiteMark, t: Translate): string {
     case 'static':
       return t('without PGO');
     case 'unseen':
+      return t('not seen by PGO');
     case 'direct':
       return '';
   }
+}
+
+/** A verdict in one or two words, for filters and lists. */
+export function verdictName(kind: VerdictKind, t: Translate): string {
+  switch (kind) {
+    case 'devirtualized':
+      return t('devirtualized');
+    case 'static':
+      return t('called directly without PGO');
+    case 'not-devirtualized':
+      return t('not devirtualized');
+    case 'unseen':
+      return t('not seen by PGO');
+    case 'direct':
+      return t('direct call');
+  }
+}
+
+/** A reason in a few words, for filters and lists. */
+export const reasonTitle = (code: ReasonCode, t: Translate): string => t(reasons[code].title);
+
+/** What became of a call, in one phrase: `not devirtualized (callee is generic)`, `devirtualized to (*T).M`. */
+export function verdictPhrase(site: SiteMark, from: string, t: Translate): string {
+  const { verdict } = site;
+  if (verdict === undefined) return t('not known');
+  const name = said(site, verdictName(verdict.kind, t), t);
+  if (verdict.kind === 'devirtualized' && verdict.callee !== undefined) {
+    const tag = effectTag(verdict, t);
+    const done = t('{0} to {1}', name, shortName(verdict.callee, from));
+    return tag === '' ? done : t('{0} ({1})', done, tag);
+  }
+  return verdict.reason === undefined ? name : t('{0} ({1})', name, reasonTitle(verdict.reason, t));
 }
 
 function effectTag({ effect }: VerdictMark, t: Translate): string {
@@ -50,24 +96,30 @@ export const undressed: Dress = { name: (name) => name, verdict: (words) => word
 /** The verdict, how it is known, and its reason or effect: one sentence or two. */
 export function verdictSentence(site: SiteMark, from: string, dress: Dress, t: Translate): string {
   const { verdict } = site;
-  const sure = evidenceWords(site.evidence, t);
-  if (verdict === undefined) return dress.verdict(sure);
+  if (verdict === undefined) return dress.verdict(t('estimated from the profile and the Go text'));
+  const sure = evidenceWords(site, t);
   const name = verdict.callee === undefined ? '' : dress.name(shortName(verdict.callee, from));
   const two = (first: string, second: string): string => (second === '' ? first : `${first} ${second}`);
+  const done = dress.verdict(said(site, verdictName(verdict.kind, t), t));
   switch (verdict.kind) {
-    case 'devirtualized': {
-      const done = dress.verdict(t('devirtualized'));
-      return two(t('{0} to {1} — {2}.', done, name, sure), effectSentence(verdict, t));
-    }
+    case 'devirtualized':
+      return two(t('{0} to {1} — {2}.', done, name, sure), effectSentence(verdict, dress, t));
     case 'static':
-      return t('{0}: {1} — {2}.', dress.verdict(t('called directly without PGO')), name, sure);
+      return name === '' ? t('{0} — {1}.', done, sure) : t('{0}: {1} — {2}.', done, name, sure);
     case 'not-devirtualized':
-      return two(t('{0} — {1}.', dress.verdict(t('not devirtualized')), sure), reasonSentence(verdict, t));
     case 'unseen':
-      return two(t('{0} — {1}.', dress.verdict(t('not seen by PGO')), sure), reasonSentence(verdict, t));
+      return two(t('{0} — {1}.', done, sure), reasonSentence(verdict, t));
     case 'direct':
-      return two(t('{0} — {1}.', dress.verdict(t('direct call')), sure), inliningSentence(verdict, t));
+      return two(t('{0} — {1}.', done, sure), inliningSentence(verdict, dress, t));
   }
+}
+
+/** The candidate that won the line and could not be called directly; empty where the sentence names it already. */
+export function blockerSentence({ verdict }: SiteMark, from: string, dress: Dress, t: Translate): string {
+  const { blocker, detail } = verdict ?? {};
+  if (blocker === undefined) return '';
+  const name = dress.name(shortName(blocker, from));
+  return detail === undefined ? t('It is {0}.', name) : t('It is {0}: {1}.', name, dress.name(detail));
 }
 
 /** What would change a refusal; empty where nothing in the source would. */
@@ -79,8 +131,8 @@ export function changeSentence({ verdict }: SiteMark, t: Translate): string {
 const reasonSentence = ({ reason }: VerdictMark, t: Translate): string =>
   reason === undefined ? '' : t(reasons[reason].sentence);
 
-function effectSentence(verdict: VerdictMark, t: Translate): string {
-  if (verdict.effect === undefined || verdict.effect === 'full') return inliningSentence(verdict, t);
+function effectSentence(verdict: VerdictMark, dress: Dress, t: Translate): string {
+  if (verdict.effect === undefined || verdict.effect === 'full') return inliningSentence(verdict, dress, t);
   switch (verdict.effect) {
     case 'guard-only':
       return t('The callee is not inlined behind the check, so little is gained.');
@@ -91,18 +143,39 @@ function effectSentence(verdict: VerdictMark, t: Translate): string {
   }
 }
 
-function inliningSentence({ inlining }: VerdictMark, t: Translate): string {
+function inliningSentence({ inlining }: VerdictMark, dress: Dress, t: Translate): string {
   if (inlining === undefined) return '';
-  const { state, cost, budget } = inlining;
-  const price = cost === undefined || budget === undefined ? '' : t(' (cost {0} of {1})', cost, budget);
+  const price = priceWords(inlining, t);
+  const { state, reason } = inlining;
   switch (state) {
     case 'inlined':
       return t('The callee is inlined{0}.', price);
     case 'inlined-by-pgo':
       return t('The callee is inlined only thanks to PGO{0}.', price);
     case 'too-big':
-      return t('The callee is too big to be inlined{0}.', price);
+      return reason === 'big caller'
+        ? t('The callee is too big to be inlined into a function as big as this one{0}.', price)
+        : t('The callee is too big to be inlined{0}.', price);
     case 'impossible':
-      return t('The callee can’t be inlined.');
+      return reason === undefined
+        ? t('The callee can’t be inlined.')
+        : t('The callee can’t be inlined: {0}.', dress.name(reason));
   }
+}
+
+export const isInlined = ({ state }: Inlining): boolean => state === 'inlined' || state === 'inlined-by-pgo';
+
+/** ` (cost 96 of 2000)`; empty where the record has no numbers. */
+function priceWords({ cost, budget }: Inlining, t: Translate): string {
+  return cost === undefined || budget === undefined ? '' : t(' (cost {0} of {1})', cost, budget);
+}
+
+/** For lists: `cost 2552 of 2000, 552 over`, `marked go:noinline`. */
+export function inliningTag({ inlining }: VerdictMark, t: Translate): string {
+  if (inlining === undefined) return '';
+  const { state, cost, budget, reason } = inlining;
+  if (cost === undefined || budget === undefined) return reason ?? '';
+  if (state !== 'too-big') return t('cost {0} of {1}', cost, budget);
+  const over = t('cost {0} of {1}, {2} over', cost, budget, cost - budget);
+  return reason === 'big caller' ? t('{0} (big caller)', over) : over;
 }

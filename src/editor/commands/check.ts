@@ -1,11 +1,13 @@
 /** “PGO: Check with the Compiler”: one go build that records every decision; marks then say what the compiler said. */
 import * as vscode from 'vscode';
 import type { CheckOptions, CheckReport, ProgramRef } from '../../app/messages';
-import { CancelledError } from '../../core/ports';
+import type { BuildFailure } from '../../app/tasks/buildFailure';
+import { CancelledError, type Problem } from '../../core/ports';
 import { t } from '../l10n';
 import { Abort } from '../model/abort';
 import { problemOf } from '../model/sessions';
 import type { Command, Parts } from '../parts';
+import { uriOf } from '../paths';
 
 export const checkCommands = (parts: Parts): readonly Command[] => [
   ['pgoLens.check', () => check(parts, 'module')],
@@ -28,19 +30,57 @@ async function check(parts: Parts, scope: CheckOptions['scope']): Promise<void> 
     tell(t('There is no profile to check: open a Go file of a program with a default.pgo.'));
     return;
   }
+  const report = await runCheck(parts, program, scope);
+  if (report !== undefined) tell(sentence(report, program.name));
+}
+
+/** Undefined where it was cancelled or failed; a failure is told, and all marks stay as they were. */
+export async function runCheck(
+  parts: Parts,
+  program: ProgramRef,
+  scope: CheckOptions['scope'],
+): Promise<CheckReport | undefined> {
   const end = parts.idle.begin();
   try {
     const report = await withProgress(parts, program, { scope, ...goTool() });
+    parts.lists.clear();
     parts.documents.refresh();
-    parts.calls.refresh();
-    tell(sentence(report, program.name));
+    for (const view of [parts.calls, ...parts.inlining]) view.refresh();
+    return report;
   } catch (error) {
-    if (error instanceof CancelledError) return;
-    const { what, todo } = problemOf(error);
-    void vscode.window.showErrorMessage(t('{0} could not be checked: {1}; {2}.', program.name, what, todo));
+    if (!(error instanceof CancelledError)) void tellFailure(problemOf(error), program.name);
+    return undefined;
   } finally {
     end();
   }
+}
+
+/** One sentence, and where the build stopped at a line, the way there. */
+async function tellFailure(problem: Problem, program: string): Promise<void> {
+  const { what, todo } = problem;
+  const place = placeOf(problem);
+  const words = t(
+    '{0} could not be checked: {1}; {2}. What was marked stays.',
+    program,
+    shortened(what, place?.file),
+    todo,
+  );
+  const go = t('Go to Error');
+  const chosen = await vscode.window.showErrorMessage(words, ...(place === undefined ? [] : [go]));
+  if (chosen !== go || place === undefined) return;
+  const at = new vscode.Position(place.line - 1, Math.max(0, place.column - 1));
+  await vscode.window.showTextDocument(uriOf(place.file), { selection: new vscode.Range(at, at) });
+}
+
+/** Files of the workspace by their names there. */
+const shortened = (what: string, file: string | undefined): string =>
+  file === undefined ? what : what.replace(file, vscode.workspace.asRelativePath(uriOf(file)));
+
+/** A failed build's problem says where; it came across the worker's border as plain data. */
+function placeOf(problem: Problem): BuildFailure['place'] {
+  const { place } = problem as BuildFailure;
+  const known = typeof place?.file === 'string' && Number.isInteger(place.line) && place.line > 0;
+  return known ? place : undefined;
 }
 
 const tell = (words: string): void => void vscode.window.showInformationMessage(words);

@@ -85,10 +85,10 @@ async function showCallees(parts: Parts, handle: unknown): Promise<void> {
   if (chosen?.name !== undefined) await jump(parts, program, chosen.name);
 }
 
-function showMore({ functions, calls, unmatched }: Parts, node: unknown): void {
+function showMore({ functions, calls, inlining, unmatched }: Parts, node: unknown): void {
   if (!(node instanceof MoreNode)) return;
   node.parent.more();
   functions.redraw();
-  calls.redraw();
+  for (const view of [calls, ...inlining]) view.redraw();
   unmatched.redraw();
 }

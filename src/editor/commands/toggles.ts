@@ -13,6 +13,7 @@ const toggles: readonly (readonly [id: string, surface: Switch])[] = [
   ['pgoLens.toggleHovers', 'hovers'],
   ['pgoLens.toggleStatusBar', 'statusBar'],
   ['pgoLens.toggleProblems', 'problems'],
+  ['pgoLens.toggleCodeLens', 'codeLens'],
 ];
 
 export const toggleCommands = ({ settings }: Parts): readonly Command[] => [
@@ -51,5 +52,7 @@ function names(surface: Switch): string {
       return t('PGO status bar item');
     case 'problems':
       return t('PGO problems');
+    case 'codeLens':
+      return t('PGO CodeLens');
   }
 }

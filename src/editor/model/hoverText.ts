@@ -1,13 +1,17 @@
 /** The hovers' Markdown: sentences first, so that they read well aloud; at most 12 lines, the rest behind a link. */
-import type { FunctionMark, SiteMark } from '../../app/messages';
+import type { FunctionMark, Remedy, SiteMark } from '../../app/messages';
+import type { ReasonCode } from '../../core/verdict';
 import {
   type Dress,
+  blockerSentence,
   calleesSentence,
   changeSentence,
   heatPhrase,
   kindWords,
   levelOf,
   levelWords,
+  remedyTitle,
+  rewriteLines,
   shortName,
   compact,
   share,
@@ -16,8 +20,8 @@ import {
   verdictSentence,
   type Whole,
 } from '../../app/words';
-import { code, commandLink } from './markdown';
-import type { SheetHint, SheetLine } from './sheet';
+import { code, codeBlock, commandLink } from './markdown';
+import { isIndirect, type SheetHint, type SheetLine } from './sheet';
 
 export interface HoverContext {
   readonly whole: Whole;
@@ -28,6 +32,9 @@ export interface HoverContext {
   readonly functionHandle: (name: string) => number;
   /** A handle for all callees of a call. */
   readonly calleesHandle: (site: SiteMark) => number;
+  readonly callHandle: (site: SiteMark) => number;
+  readonly remedyHandle: (site: SiteMark, remedy: Remedy) => number;
+  readonly reasonHandle: (code: ReasonCode) => number;
 }
 
 /** The commands that a hover may run; nothing else is trusted. */
@@ -36,6 +43,10 @@ export const hoverCommands = [
   'pgoLens.showCallees',
   'pgoLens.functions.focus',
   'pgoLens.calls.focus',
+  'pgoLens.showCallInView',
+  'pgoLens.showReason',
+  'pgoLens.applyRemedy',
+  'pgoLens.check',
 ] as const;
 
 /** Tables in hovers have no space between their columns. */
@@ -43,40 +54,70 @@ const gap = '&nbsp;&nbsp;';
 
 const dress: Dress = { name: code, verdict: (words) => `**${words}**` };
 
-/** More callees than this are behind the link. */
-const shownCallees = 5;
+/** So many lines at most: head, verdict, what would change it, rewrite, callees, links. */
+const mostLines = 12;
+/** More callees than this are behind the link, and more than fit. */
+const mostCallees = 5;
 
-export function siteHover(site: SiteMark, context: HoverContext): string {
+/** `remedies`: what could be done about the verdict, each a link. */
+export function siteHover(site: SiteMark, context: HoverContext, remedies: readonly Remedy[] = []): string {
   const { whole, t } = context;
+  const from = context.package;
   const heat = heatPhrase(site, whole, code(whole.program), t);
   const head = t('{0} — {1} on a line with {2}', `**${code(site.text)}**`, kindWords(site.kind, t), heat);
-  const verdict = verdictSentence(site, context.package, dress, t);
+  const verdict = [verdictSentence(site, from, dress, t), blockerSentence(site, from, dress, t)].filter(isSaid);
   const change = changeSentence(site, t);
-  const rows = site.callees.slice(0, shownCallees).map(({ name, weight, share: part }) => {
-    const link = commandLink(
-      code(shortName(name, context.package)),
-      'pgoLens.goToFunction',
-      context.functionHandle(name),
-    );
+  const actions = remedies.map((remedy) =>
+    commandLink(remedyTitle(remedy, from, code, t), 'pgoLens.applyRemedy', context.remedyHandle(site, remedy)),
+  );
+  const ways = [...(change === '' ? [] : [change]), ...actions].join(' · ');
+  const rewrite = rewriteLines(site, from, t) ?? [];
+  const above = [`$(flame) ${head}`, `${verdictGlyph(site)} ${verdict.join(' ')}`, ways].filter(isSaid);
+  const room = mostLines - above.length - rewrite.length - 1;
+  const shown = Math.min(mostCallees, room - 1 - (rewrite.length > 0 ? 0 : 1));
+  return [
+    ...above,
+    ...(rewrite.length > 0 ? [codeBlock(rewrite)] : []),
+    ...(site.callees.length === 0 || site.kind === 'direct'
+      ? []
+      : calleeTable(site, context, shown, rewrite.length > 0)),
+    siteLinks(site, context, site.callees.length > shown && site.kind !== 'direct'),
+  ].join('\n\n');
+}
+
+const isSaid = (text: string): boolean => text !== '';
+
+function calleeTable(site: SiteMark, context: HoverContext, shown: number, bare: boolean): readonly string[] {
+  const { t } = context;
+  const rows = site.callees.slice(0, shown).map(({ name, weight, share: part }) => {
+    const label = code(shortName(name, context.package));
+    const link = commandLink(label, 'pgoLens.goToFunction', context.functionHandle(name));
     return `| ${link} | ${compact(weight)} | ${share(part)} |`;
   });
   const titles = `| ${t('callee seen here')} | ${gap}${t('samples')} | ${gap}${t('share')} |`;
   const table = [titles, '|:--|--:|--:|', ...rows].join('\n');
-  const more = site.callees.length - shownCallees;
-  const links = [
-    ...(more > 0
-      ? [commandLink(t('All {0} Callees', site.callees.length), 'pgoLens.showCallees', context.calleesHandle(site))]
-      : []),
-    commandLink(t('Interface Calls'), 'pgoLens.calls.focus'),
-    commandLink(t('Hot Functions'), 'pgoLens.functions.focus'),
-  ].join(' · ');
+  return bare ? [table] : [calleesSentence(site, t), table];
+}
+
+function siteLinks(site: SiteMark, context: HoverContext, more: boolean): string {
+  const { t } = context;
+  const { verdict } = site;
+  const callee = verdict?.callee ?? verdict?.blocker;
+  const all = t('All {0} Callees', site.callees.length);
+  const view = isIndirect(site) ? 'pgoLens.calls.focus' : 'pgoLens.functions.focus';
+  const title = isIndirect(site) ? t('Interface Calls') : t('Hot Functions');
   return [
-    `$(flame) ${head}`,
-    `${verdictGlyph(site)} ${verdict}`,
-    ...(change === '' ? [] : [change]),
-    ...(site.callees.length === 0 ? [] : [calleesSentence(site, t), table]),
-    links,
-  ].join('\n\n');
+    ...(more ? [commandLink(all, 'pgoLens.showCallees', context.calleesHandle(site))] : []),
+    ...(callee === undefined
+      ? []
+      : [commandLink(t('Go to Callee'), 'pgoLens.goToFunction', context.functionHandle(callee))]),
+    ...(verdict?.reason === undefined
+      ? []
+      : [commandLink(t('Why?'), 'pgoLens.showReason', context.reasonHandle(verdict.reason))]),
+    ...(verdict === undefined
+      ? [commandLink(title, view), commandLink(t('Check with the Compiler'), 'pgoLens.check')]
+      : [commandLink(t('Show in View'), 'pgoLens.showCallInView', context.callHandle(site))]),
+  ].join(' · ');
 }
 
 export function functionHover(mark: FunctionMark, context: HoverContext): string {

@@ -8,6 +8,7 @@ export const switches = {
   hovers: 'hovers.enabled',
   statusBar: 'statusBar.enabled',
   problems: 'problems.enabled',
+  codeLens: 'codeLens.enabled',
 } as const;
 
 export type Switch = keyof typeof switches;

@@ -1,33 +1,25 @@
-/** The view "Interface Calls": calls decided at run time, with the callees that the profile saw. */
+/** The view "Interface Calls": calls decided at run time, with verdict and reason, and the callees the profile saw. */
 import * as vscode from 'vscode';
-import type { CallRow, Engine, Owner } from '../../app/messages';
-import {
-  callLine,
-  compact,
-  hintText,
-  kindWords,
-  ownerWords,
-  packagePath,
-  samples,
-  share,
-  shortName,
-  undressed,
-  verdictSentence,
-} from '../../app/words';
+import type { CallRow, Owner } from '../../app/messages';
+import { compact, hintText, ownerWords, packagePath, verdictGlyph, verdictTag } from '../../app/words';
 import { t } from '../l10n';
 import type { Links } from '../links';
-import type { Abort } from '../model/abort';
+import { type CallFilter, filterWords, isFiltering, passes } from '../model/callFilter';
+import type { CallLists } from '../model/callLists';
 import type { Idle } from '../model/idle';
-import { baseName } from '../model/pathText';
 import { callGroups, page } from '../model/rows';
 import type { Sessions } from '../model/sessions';
-import { uriOf } from '../paths';
+import { isIndirect } from '../model/sheet';
 import type { Voice } from '../voice';
+import { callNode, revealCall } from './callNode';
+import { NoticeNode } from './notice';
 import { GroupNode, type Node, Tree } from './tree';
 
 export class CallsView extends Tree {
+  #filter: CallFilter = {};
+
   constructor(
-    private readonly engine: Engine,
+    private readonly lists: CallLists,
     private readonly links: Links,
     store: Sessions,
     voice: Voice,
@@ -37,8 +29,29 @@ export class CallsView extends Tree {
     super('pgoLens.calls', voice, store, idle, warn);
   }
 
+  get filter(): CallFilter {
+    return this.#filter;
+  }
+
+  filterBy(filter: CallFilter): void {
+    this.#filter = filter;
+    void vscode.commands.executeCommand('setContext', 'pgoLens.callsFiltered', isFiltering(filter));
+    this.refresh();
+  }
+
+  /** Shows a call of the workspace's own packages, in spite of a filter. */
+  async show(path: string, site: CallRow['site']): Promise<void> {
+    const reveal = () => revealCall(this, 'calls\0own', path, site);
+    if (await reveal()) return;
+    if (isFiltering(this.#filter)) {
+      this.filterBy({});
+      if (await reveal()) return;
+    }
+    await vscode.commands.executeCommand('pgoLens.calls.focus');
+  }
+
   protected options(): string {
-    return '';
+    return filterWords(this.#filter, t);
   }
 
   protected none(program: string): string {
@@ -46,94 +59,47 @@ export class CallsView extends Tree {
   }
 
   /** The workspace's own calls at once; those of others need many more files read, so only when their group opens. */
-  protected async load(program: string, abort: Abort): Promise<readonly Node[]> {
-    const own = await this.engine.calls(program, 'own', abort);
-    let everything: Promise<readonly CallRow[]> | undefined;
-    const others = (): Promise<readonly CallRow[]> =>
-      (everything ??= this.engine.calls(program, 'all', abort).catch((error: unknown) => {
-        everything = undefined;
-        throw error;
-      }));
+  protected async load(program: string): Promise<readonly Node[]> {
+    const { rows: own, checked } = await this.lists.get(program, 'own');
+    const mine = own.filter(({ owner, site }) => owner === 'own' && isIndirect(site));
+    const shown = mine.filter((row) => passes(this.#filter, row));
+    const others = async (): Promise<readonly CallRow[]> =>
+      (await this.lists.get(program, 'all')).rows.filter((row) => isIndirect(row.site) && passes(this.#filter, row));
     const group = (owner: Owner, rows: () => Promise<readonly CallRow[]> | readonly CallRow[], count?: number) =>
       new GroupNode(
         `calls\0${owner}`,
         ownerWords(owner, t),
         async (parent) => {
           const sorted = callGroups(await rows()).find((found) => found.owner === owner)?.rows ?? [];
-          return sorted.map((row) => this.#row(row, program, parent));
+          return sorted.map((row) => callNode(row, figuresOf(row), program, parent, this.links));
         },
         owner === 'own',
         page,
         count,
       );
-    const mine = own.filter(({ owner }) => owner === 'own');
+    const check = { id: 'pgoLens.check', title: t('Check with the Compiler') };
+    const notChecked = t('Estimates: nothing is checked yet.');
     return [
-      ...(mine.length > 0 ? [group('own', () => mine, mine.length)] : []),
+      ...(isFiltering(this.#filter) ? [this.#notice(mine.length - shown.length)] : []),
+      ...(checked === undefined ? [new NoticeNode('calls\0unchecked', notChecked, 'beaker', check)] : []),
+      ...(shown.length > 0 ? [group('own', () => shown, shown.length)] : []),
       group('deps', others),
       group('go', others),
     ];
   }
 
-  #row(row: CallRow, program: string, parent: Node): Node {
-    const { site, path, caller } = row;
-    const from = packagePath(caller);
-    const id = `${parent.id}\0${path}\0${site.span.line}:${site.span.start}`;
-    const where = t('in {0}', shortName(caller));
-    const description = `${compact(site.weight)} ${hintText(site, from, t)} · ${where}`;
-    return {
-      id,
-      parent,
-      text: `${baseName(path)}:${site.span.line} ${callLine(site, from, t)}`,
-      item: () => {
-        const item = new vscode.TreeItem(site.text, vscode.TreeItemCollapsibleState.Collapsed);
-        item.id = id;
-        item.description = description;
-        item.iconPath = new vscode.ThemeIcon(site.kind === 'interface' ? 'symbol-interface' : 'symbol-function');
-        item.tooltip = [
-          `${site.text}: ${kindWords(site.kind, t)}, ${samples(site.weight, t)}`,
-          `${baseName(path)}:${site.span.line} ${where}`,
-          verdictSentence(site, from, undressed, t),
-        ].join('\n');
-        item.accessibilityInformation = {
-          label: [callLine(site, from, t), kindWords(site.kind, t), where].join(', '),
-        };
-        item.contextValue = 'call';
-        item.command = {
-          command: 'vscode.open',
-          title: t('Go to Call'),
-          arguments: [
-            uriOf(path),
-            { selection: new vscode.Range(site.span.line - 1, site.span.start, site.span.line - 1, site.span.end) },
-          ],
-        };
-        return item;
-      },
-      children: () =>
-        site.callees.map(({ name, weight, share: part }) => this.#callee(name, weight, part, id, program)),
-    };
+  #notice(hidden: number): Node {
+    const words = filterWords(this.#filter, t);
+    const text = t('Only {0}: {1} of your calls hidden.', words, hidden);
+    return new NoticeNode('calls\0filter', text, 'filter-filled', {
+      id: 'pgoLens.clearCallFilter',
+      title: t('Show All'),
+    });
   }
+}
 
-  #callee(name: string, weight: number, part: number, parentId: string, program: string): Node {
-    const label = shortName(name);
-    const figures = `${share(part)} · ${samples(weight, t)}`;
-    const id = `${parentId}\0${name}`;
-    return {
-      id,
-      text: `${label}  ${figures}`,
-      item: () => {
-        const item = new vscode.TreeItem(label);
-        item.id = id;
-        item.description = figures;
-        item.iconPath = new vscode.ThemeIcon('arrow-small-right');
-        item.tooltip = name;
-        item.contextValue = 'function';
-        item.command = {
-          command: 'pgoLens.goToFunction',
-          title: t('Go to Function'),
-          arguments: [this.links.functionHandle(program, name)],
-        };
-        return item;
-      },
-    };
-  }
+function figuresOf({ site, caller }: CallRow): string {
+  const from = packagePath(caller);
+  const hint = hintText(site, from, t);
+  return `${compact(site.weight)} ${hint === '' ? `${verdictGlyph(site)} ${verdictTag(site, t)}`.trim() : hint}`;
 }

@@ -19,6 +19,8 @@ const engine = (some: Partial<Engine>): Engine => ({
   calls: unused,
   health: unused,
   check: unused,
+  checked: unused,
+  remedies: unused,
   place: unused,
   ...some,
 });

@@ -2,11 +2,17 @@
 import { describe, expect, test } from 'vitest';
 import type { SiteMark, VerdictMark } from '../../../src/app/messages';
 import {
+  blockerSentence,
+  callsSummary,
   changeSentence,
   english,
   hintText,
+  inliningTag,
   isRefused,
+  outcomeSentence,
+  rewriteLines,
   verdictGlyph,
+  verdictPhrase,
   verdictSentence,
   verdictTag,
 } from '../../../src/app/words';
@@ -64,8 +70,18 @@ describe('devirtualized', () => {
     expect(sentence(site({ callee, effect: 'copies-inlined' }))).toContain('only as inlined copies');
   });
 
-  test('an estimate of it keeps its own glyph', () => {
-    expect(hint(site({ callee, effect: 'full' }, 'source'))).toBe('→ (*bufio.Writer).WriteString 92 % ◌');
+  test('an estimate of it has its own glyph and its own words', () => {
+    const each = site({ callee, effect: 'full' }, 'source');
+    expect(hint(each)).toBe('→ (*bufio.Writer).WriteString 92 % ◌ estimated: devirtualized');
+    expect(sentence(each)).toBe(
+      'estimated: devirtualized to <(*bufio.Writer).WriteString> — from the profile and the Go text, not checked.',
+    );
+    const refused = site({ kind: 'not-devirtualized', reason: 'callee-generic' }, 'source');
+    expect(hint(refused)).toBe('→ (*bufio.Writer).WriteString 92 % ◌ estimated: callee is generic');
+  });
+
+  test('a check names its Go version', () => {
+    expect(sentence({ ...site({ callee }), go: 'go1.26.8' })).toContain(' — checked with go1.26.8.');
   });
 });
 
@@ -91,6 +107,79 @@ test('static, unseen, direct', () => {
     'direct call — checked with the compiler. The callee is inlined only thanks to PGO (cost 96 of 2000).',
   );
   expect(direct({ state: 'too-big', cost: 2001, budget: 2000 })).toContain('too big to be inlined (cost 2001 of 2000)');
-  expect(direct({ state: 'impossible' })).toContain('can’t be inlined');
+  expect(direct({ state: 'impossible' })).toContain('can’t be inlined.');
+  expect(direct({ state: 'impossible', reason: 'marked go:noinline' })).toContain(
+    'can’t be inlined: <marked go:noinline>.',
+  );
   expect(direct(undefined)).toBe('direct call — checked with the compiler.');
+});
+
+test('the blocker, with the compiler’s words', () => {
+  const dress = { name: (name: string) => `<${name}>`, verdict: (words: string) => words };
+  const each = site({ kind: 'not-devirtualized', blocker: callee, reason: 'callee-pragma', detail: 'go:noinline' });
+  expect(blockerSentence(each, 'main', dress, english)).toBe('It is <(*bufio.Writer).WriteString>: <go:noinline>.');
+  expect(blockerSentence(site({ callee }), 'main', dress, english)).toBe('');
+});
+
+test('in lists: cost and budget, how far over', () => {
+  const tag = (inlining: NonNullable<VerdictMark['inlining']>) =>
+    inliningTag({ kind: 'direct', hot: true, inlining }, english);
+  expect(tag({ state: 'too-big', cost: 2552, budget: 2000 })).toBe('cost 2552 of 2000, 552 over');
+  expect(tag({ state: 'too-big', cost: 40, budget: 20, reason: 'big caller' })).toContain('big caller');
+  expect(tag({ state: 'inlined-by-pgo', cost: 104, budget: 2000 })).toBe('cost 104 of 2000');
+  expect(tag({ state: 'impossible', reason: 'marked go:noinline' })).toBe('marked go:noinline');
+});
+
+test('a function in one line', () => {
+  const inlined = { state: 'inlined-by-pgo', cost: 96, budget: 2000 } as const;
+  const sites = [
+    site({ callee }),
+    site({ callee }),
+    site({ kind: 'not-devirtualized', reason: 'callee-generic' }),
+    site({ kind: 'direct', inlining: inlined }),
+    site({ kind: 'direct', inlining: { state: 'too-big', cost: 2001, budget: 2000 } }),
+  ];
+  expect(callsSummary(sites, english)).toBe(
+    'PGO: 2 devirtualized, 1 not devirtualized, 1 inlined thanks to PGO, 1 hot but not inlined',
+  );
+  expect(callsSummary([site(undefined, 'source')], english)).toBe('');
+  expect(callsSummary([site({ callee }, 'source')], english)).toBe('PGO (estimated): 1 devirtualized');
+});
+
+test('what came of a change', () => {
+  const before = verdictPhrase(site({ kind: 'not-devirtualized', reason: 'callee-not-imported' }), 'main', english);
+  const after = verdictPhrase(site({ callee, effect: 'full' }), 'main', english);
+  expect(outcomeSentence('w.WriteString', before, after, english)).toBe(
+    'w.WriteString was: not devirtualized (callee’s package not imported here). Now: devirtualized to (*bufio.Writer).WriteString.',
+  );
+  expect(outcomeSentence('w.WriteString', before, before, english)).toContain('as before');
+  expect(outcomeSentence('w.WriteString', before, undefined, english)).toContain('not in the compiler’s record');
+});
+
+describe('the rewrite as Go code', () => {
+  const rewrite = (text: string, to: string, kind: SiteMark['kind'] = 'interface') =>
+    rewriteLines({ ...site({ callee: to }), text, kind }, 'main', english)?.join('\n');
+
+  test('an interface call', () => {
+    expect(rewrite('w.WriteString', callee)).toBe(
+      'if c, ok := w.(*bufio.Writer); ok {\n\tc.WriteString(…)\n} else {\n\tw.WriteString(…)\n}',
+    );
+    expect(rewrite('s.out.Count', 'main.words.Count')).toContain('if c, ok := s.out.(words); ok {');
+    expect(rewrite('c.Count', 'main.words.Count')).toContain('if cc, ok := c.(words); ok {\n\tcc.Count(…)');
+  });
+
+  test('a receiver that is evaluated once gets a name', () => {
+    expect(rewrite('next(i).Count', 'main.words.Count')).toMatch(/^v := next\(i\)\nif c, ok := v\.\(words\); ok \{\n/);
+  });
+
+  test('a function value', () => {
+    expect(rewrite('f', 'example.com/x.Add', 'function')).toBe(
+      'if f == x.Add { // compares code pointers\n\tx.Add(…)\n} else {\n\tf(…)\n}',
+    );
+  });
+
+  test('nothing where nothing is rewritten', () => {
+    expect(rewriteLines(site({ kind: 'static', callee }), 'main', english)).toBeUndefined();
+    expect(rewrite('…', callee)).toBeUndefined();
+  });
 });
