@@ -33,7 +33,7 @@ export async function checkProgram(
   if (parts === undefined) throw problem('no-process', 'no program can be run here', 'open the folder on a desktop');
   if (sites === undefined) throw problem('refused', 'the compiler refuses this profile', 'use a CPU profile');
   const preprofile = profile === undefined;
-  const isHotLine = profile && (await hotLines(profile, project.text));
+  const share = profile && (await hotLines(profile, project.text));
   const check = await outside(() =>
     checkCompiler(
       {
@@ -45,7 +45,7 @@ export async function checkProgram(
           edges: sites.edges,
           path: program.profile,
         },
-        ...(isHotLine !== undefined && { isHotLine }),
+        ...(share !== undefined && { isHotLine: (file, line) => share(file, line) > 0 }),
         ...(options.go !== undefined && { go: options.go }),
         ...(options.env !== undefined && { env: options.env }),
       },

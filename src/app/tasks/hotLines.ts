@@ -3,32 +3,45 @@ import type { Path } from '../../core/ports';
 import { defaultValueType, heatTables, type Profile, totalOf } from '../../core/profile';
 import { levelOf } from '../words';
 
+/** Share of the profile, 0 to 1, that passes through a line of today's text (cum); 0 for every line that is not hot. */
+export type LineShare = (file: Path, line: number) => number;
+
 /**
  * Lines of today's text that are hot by time: heat level 1 and up (cum from 0.1 % of the profile), which is where marks
  * begin. An indirect call there that has no edge weight is one that PGO does not see.
  */
-export async function hotLines(profile: Profile, text: ProgramText): Promise<(file: Path, line: number) => boolean> {
-  if (profile.header.types.length === 0) return () => false;
+export async function hotLines(profile: Profile, text: ProgramText): Promise<LineShare> {
+  if (profile.header.types.length === 0) return () => 0;
   const placed = await place(hotFunctions(profile), [], text);
-  const lines = new Set<string>();
+  const lines = new Map<string, number>();
   for (const { place: at, lines: own } of placed.functions) {
-    if (at !== undefined) for (const { line } of own) lines.add(`${at.file}:${line}`);
+    for (const { line, sample } of at === undefined ? [] : own) {
+      const key = `${at!.file}:${line}`;
+      lines.set(key, (lines.get(key) ?? 0) + sample.share);
+    }
   }
-  return (file, line) => lines.has(`${file}:${line}`);
+  return (file, line) => lines.get(`${file}:${line}`) ?? 0;
+}
+
+interface HotLine {
+  /** As recorded. */
+  readonly line: number;
+  readonly share: number;
 }
 
 /** Those with a hot line, and no other lines. */
-function hotFunctions(profile: Profile): readonly ProfileFunction[] {
+function hotFunctions(profile: Profile): readonly ProfileFunction<HotLine>[] {
   const type = defaultValueType(profile.header);
   const total = Number(totalOf(profile, type));
   const { functions, lines } = heatTables(profile, type);
-  const own = new Map<number, { line: number }[]>();
+  const own = new Map<number, HotLine[]>();
   for (let row = 0; row < lines.count; row++) {
-    if (levelOf(lines.cum.numbers[row]!, total) < 1) continue;
+    const cum = lines.cum.numbers[row]!;
+    if (levelOf(cum, total) < 1) continue;
     const at = lines.function[row]!;
     const known = own.get(at) ?? [];
     own.set(at, known);
-    known.push({ line: lines.line[row]! });
+    known.push({ line: lines.line[row]!, share: cum / total });
   }
   return [...own].map(([row, hot]) => ({
     name: profile.names.text(functions.name[row]!),
