@@ -10,7 +10,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'unit',
-          include: ['test/{core,app,cli,platform,editor-unit,rules,scripts}/**/*.test.ts'],
+          include: ['test/{core,app,cli,platform,editor-unit,rules,scripts,fuzz}/**/*.test.ts'],
           testTimeout: 20_000,
         },
       },

@@ -1,0 +1,33 @@
+/** The fuzzing command's worker: tells what it runs before it runs it, so that its owner can end what hangs. */
+import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { parentPort, workerData } from 'node:worker_threads';
+import { createParser } from '../../src/core/gotext';
+import { fuzz } from './fuzz';
+import { targets } from './targets';
+
+export interface Order {
+  readonly root: string;
+  readonly target: string;
+  readonly from: number;
+}
+
+export type Report =
+  | { readonly is: 'run'; readonly seed: number }
+  | { readonly is: 'find'; readonly seed: number; readonly bytes: Uint8Array; readonly what: string };
+
+const { root, target, from } = workerData as Order;
+const port = parentPort!;
+const wasm = (path: string): Uint8Array => new Uint8Array(readFileSync(join(root, 'node_modules', path)));
+const parser = await createParser({
+  runtime: wasm('web-tree-sitter/web-tree-sitter.wasm'),
+  grammar: wasm('@vscode/tree-sitter-wasm/wasm/tree-sitter-go.wasm'),
+});
+const found = targets(root, parser).find(({ name }) => name === target);
+if (found === undefined) throw new Error(`there is no target ${target}`);
+await fuzz(found, {
+  from,
+  until: () => false,
+  onRun: (seed) => port.postMessage({ is: 'run', seed } satisfies Report),
+  onFind: (find) => port.postMessage({ is: 'find', ...find } satisfies Report),
+});
