@@ -19,6 +19,8 @@ export async function importTypeScript(name, contents) {
     format: 'esm',
     target: 'node20',
     logLevel: 'warning',
+    // The command line looks for the parser from its own folder.
+    define: { __dirname: JSON.stringify(join(root, 'src/cli')) },
     // protobufjs is CommonJS and asks for Node's own modules.
     banner: {
       js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",

@@ -1,13 +1,12 @@
 /** `pgo-lens calls`: what the compiler makes of every call with profile weight. */
 import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
-import { callEdges, type CallEdges, compilerValueType, readPreprofile } from '../core/edges';
-import { type EdgeWhy, place, profileEdges } from '../core/placement';
+import { edgeWhys } from '../core/placement';
 import { CancelledError } from '../core/ports';
-import { formatOf } from '../core/profile';
-import { minorOf, type WeightedEdge } from '../core/verdict';
+import { goRules, minorOf } from '../core/verdict';
 import { type BuildPlan, planWords } from '../app/tasks/buildPlan';
 import { checkCompiler, type CheckHost } from '../app/tasks/checkCompiler';
+import { hotLines } from '../app/tasks/hotLines';
 import { OutsideError } from '../app/tasks/ports';
 import { nodeBuildRooms, userCacheRoot } from '../platform/node/buildRooms';
 import { nodeProcesses } from '../platform/node/processes';
@@ -16,8 +15,9 @@ import { callsJson } from './callsJson';
 import type { CallsReport } from './callsReport';
 import { callsText } from './callsText';
 import { type Arguments, type Command, type Io, JSON_OPTION, UsageError } from './command';
-import { decodeInput, naming } from './input';
+import { estimate } from './estimateCalls';
 import { openProgram, PGO_OPTION, type Program } from './program';
+import { type ProfiledEdges, readEdges } from './profiledEdges';
 
 export const calls: Command = {
   name: 'calls',
@@ -25,13 +25,15 @@ export const calls: Command = {
   about: 'print every call with profile weight: devirtualized or not, inlined or not, and why',
   notes: [
     '',
-    "PACKAGE is a main package's folder. --evidence compiler runs one go build of it, with a build cache of its own, and",
-    'reads what the compiler prints. No toolchain is downloaded. Every reason is explained in docs/reasons.md.',
+    "PACKAGE is a main package's folder. By default no program is run: the verdicts are estimated from the source by Go's",
+    'rules. --evidence compiler runs one go build of it, with a build cache of its own, and reads what the compiler prints.',
+    'No toolchain is downloaded. Every reason is explained in docs/reasons.md. Listed are calls with profile weight, and as',
+    '“unseen” interface and function-value calls without any, on lines with at least 0.1 % of the profile’s time.',
   ],
   options: {
-    evidence: { type: 'string', value: 'KIND', about: 'compiler: run go build and read its record' },
+    evidence: { type: 'string', value: 'KIND', about: 'source (default), or compiler: run go build' },
     ...PGO_OPTION,
-    go: { type: 'string', value: 'VERSION', about: 'insist on this Go version' },
+    go: { type: 'string', value: 'VERSION', about: 'the rules of this Go version; with compiler: insist on it' },
     scope: {
       type: 'string',
       value: 'all|module',
@@ -42,13 +44,17 @@ export const calls: Command = {
   },
   async run(args, io) {
     const scope = choice(args, 'scope', ['all', 'module']) ?? 'all';
-    if (choice(args, 'evidence', ['compiler']) === undefined) {
-      throw new UsageError('option --evidence needs a value: compiler; see pgo-lens calls --help');
+    const evidence = choice(args, 'evidence', ['source', 'compiler']) ?? 'source';
+    const go = args.text('go');
+    if (go !== undefined && goRules(go) === undefined) {
+      throw new UsageError(`option --go needs a version such as 1.26, not ${go}`);
     }
     const count = countOption(args, 'count', '-n') ?? 30;
     const program = await openProgram(args, io);
     try {
-      const report = await check(program, scope, args.text('go'), io);
+      const profiled = readEdges(program.input, io);
+      const judge = evidence === 'source' ? estimate : check;
+      const report = await judge(program, profiled, scope, go, io);
       await io.out(args.flag('json') ? callsJson(report) : callsText(report, count === 0 ? Infinity : count));
       return 0;
     } catch (error) {
@@ -69,15 +75,14 @@ function choice<T extends string>(args: Arguments, name: string, allowed: readon
 
 async function check(
   program: Program,
+  { edges, form, profile, unit }: ProfiledEdges,
   scope: 'all' | 'module',
   wanted: string | undefined,
   io: Io,
 ): Promise<CallsReport> {
-  const { input, main, profile: path } = program;
-  const text = formatOf(input.bytes) === 'preprofile';
-  const profile = text ? undefined : decodeInput(input, io, 'compiler');
-  const edges = naming(input.name, () => (profile === undefined ? readPreprofile(input.bytes) : callEdges(profile)));
-  const whyOf = await whysOf(program, edges);
+  const { input, main, profile: path, text } = program;
+  const whyOf = await edgeWhys(edges, text);
+  const share = profile && (await hotLines(profile, text));
   const cancel = interruption();
   try {
     const done = await checkCompiler(
@@ -85,19 +90,32 @@ async function check(
         dir: program.build.dir,
         scope,
         profile: {
-          form: text ? 'preprofile' : 'pprof',
+          form,
           bytes: input.bytes,
           edges,
           ...(path !== '-' && { path }),
         },
         whyOf,
+        ...(share !== undefined && { isHotLine: (file, line) => share(file, line) > 0 }),
       },
       hostOf(io, cancel, (plan) => checkVersion(plan, wanted)),
     );
     for (const file of done.changed) io.err(`pgo-lens: ${file}: changed while the build ran; run it again`);
-    const unit = profile?.header.types[compilerValueType(profile.header)]?.unit ?? '';
-    const goFrom = wanted === undefined ? 'toolchain' : 'flag';
-    return { package: main.path, profile: path, unit, goFrom, check: done, total: edges.total };
+    const { plan, sites, unmatched, threshold } = done;
+    return {
+      package: main.path,
+      profile: path,
+      unit,
+      go: plan.go,
+      goFrom: wanted === undefined ? 'toolchain' : 'flag',
+      evidence: 'compiler',
+      threshold,
+      sites,
+      unmatched,
+      owners: plan.owners,
+      ...(share !== undefined && { share }),
+      total: edges.total,
+    };
   } finally {
     cancel.end();
   }
@@ -130,23 +148,9 @@ function hostOf(io: Io, cancel: Interruption, onPlan: (plan: BuildPlan) => void)
 /** The compiler that is there decides; another version's rules can't be read from its record. */
 function checkVersion(plan: BuildPlan, wanted: string | undefined): void {
   if (wanted === undefined) return;
-  const minor = minorOf(wanted);
-  if (minor === undefined) throw new UsageError(`option --go needs a version such as 1.26, not ${wanted}`);
-  if (minor === minorOf(plan.go)) return;
+  if (minorOf(wanted) === minorOf(plan.go)) return;
   throw new UsageError(`the compiler there is ${plan.go}, not ${wanted}; leave --go out, or set GOTOOLCHAIN`);
 }
-
-/** Why edges meet no call, from today's text. */
-async function whysOf(program: Program, edges: CallEdges): Promise<(edge: WeightedEdge) => EdgeWhy | undefined> {
-  const rows = profileEdges(edges);
-  const { edges: fates } = await place([], rows, program.text);
-  const whys = new Map<string, EdgeWhy>();
-  for (const [row, { why }] of fates.entries()) if (why !== undefined) whys.set(keyOf(rows[row]!), why);
-  return (edge) => whys.get(keyOf(edge));
-}
-
-const keyOf = ({ caller, callee, offset }: Pick<WeightedEdge, 'caller' | 'callee' | 'offset'>): string =>
-  `${caller}\0${offset}\0${callee}`;
 
 interface Interruption {
   aborted: boolean;

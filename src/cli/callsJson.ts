@@ -3,17 +3,18 @@ import type { CallsReport } from './callsReport';
 import { jsonInteger, jsonText } from './json';
 
 /** The contract of `calls --json`; `blocker`, `detail`, `text` and `own` are additions to it. */
-export function callsJson({ package: path, profile, unit, goFrom, check }: CallsReport): string {
+export function callsJson(report: CallsReport): string {
+  const { package: path, profile, unit, go, goFrom, threshold, sites, unmatched } = report;
   return jsonText({
     schema: 1,
     unit,
     package: path,
     profile,
-    go: check.plan.go,
+    go,
     goFrom,
-    threshold: check.threshold,
-    sites: check.sites.map(siteJson),
-    unmatched: check.unmatched.map(({ caller, offset, callee, weight, why }) => {
+    threshold,
+    sites: sites.map(siteJson),
+    unmatched: unmatched.map(({ caller, offset, callee, weight, why }) => {
       return { caller, offset, callee, weight: jsonInteger(weight), why };
     }),
   });

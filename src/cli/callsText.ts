@@ -12,21 +12,17 @@ const groups: readonly (readonly [Owner, string])[] = [
 
 /** Three tables for each owner, yours first, by weight: indirect calls; hot calls not inlined; inlined thanks to PGO. */
 export function callsText(report: CallsReport, count: number): string {
-  const { check } = report;
   const out = [
     `Package: ${report.package}`,
     `Profile: ${report.profile}`,
-    `Go: ${check.plan.go} (checked with the compiler)`,
+    `Go: ${report.go} ${evidenceWords(report)}`,
     ...summary(report),
   ];
   for (const [owner, heading] of groups) {
-    const sites = check.sites.filter((site) => (check.plan.owners.get(packageOf(site)) ?? 'deps') === owner);
+    const sites = report.sites.filter((site) => (report.owners.get(packageOf(site)) ?? 'deps') === owner);
     const tables = [
-      table(
-        'interface and function-value calls',
-        sites.filter(({ kind }) => kind !== 'direct'),
-        indirectWords,
-      ),
+      table('interface and function-value calls', sites.filter(isWeightedIndirect), indirectWords),
+      hotTable('on hot lines, but without profile weight (by time)', sites.filter(isHotOnly)),
       table('hot calls not inlined', sites.filter(isHotNotInlined), inliningWords),
       table(
         'inlined thanks to PGO',
@@ -39,35 +35,62 @@ export function callsText(report: CallsReport, count: number): string {
   return `${out.join('\n')}\n`;
 }
 
+function evidenceWords({ evidence, goFrom }: CallsReport): string {
+  if (evidence === 'compiler') return '(checked with the compiler)';
+  const from = { flag: 'as told', toolchain: 'as installed', newest: 'the newest known' }[goFrom];
+  return `(estimated from the source by its rules, ${from})`;
+}
+
 const packageOf = (site: Site): string => packagePath(site.callers[0] ?? '');
+
+const isWeightedIndirect = ({ kind, weight, verdict }: Site): boolean =>
+  kind !== 'direct' && (weight > 0n || verdict === 'devirtualized');
+
+/** `unseen`, and hot lines' calls that the compiler devirtualizes without PGO. */
+const isHotOnly = (site: Site): boolean => site.kind !== 'direct' && !isWeightedIndirect(site);
 
 const isHotNotInlined = ({ kind, hot, inlining, ownWeight }: Site): boolean =>
   kind === 'direct' && hot && ownWeight > 0n && (inlining?.state === 'too-big' || inlining?.state === 'impossible');
 
-function summary({ check, total }: CallsReport): string[] {
-  const indirect = check.sites.filter(({ kind }) => kind !== 'direct');
+function summary({ sites, unmatched: edges, total }: CallsReport): string[] {
+  const indirect = sites.filter(isWeightedIndirect);
   const done = indirect.filter(({ verdict }) => verdict === 'devirtualized');
-  const unmatched = check.unmatched.reduce((sum, { weight }) => sum + weight, 0n);
+  const unmatched = edges.reduce((sum, { weight }) => sum + weight, 0n);
   return [
-    `Calls with weight: ${check.sites.length}, ${indirect.length} of them indirect, ${done.length} devirtualized by PGO`,
+    `Calls with weight: ${sites.filter(({ weight }) => weight > 0n).length}, ${indirect.length} of them indirect, ${done.length} devirtualized by PGO`,
     `Edge weight that no call takes: ${percentage(Number(unmatched), Number(total)).trim()}`,
   ];
 }
 
 type Words = (site: Site) => string;
+type Table = (report: CallsReport, count: number) => string[];
 
-function table(title: string, sites: readonly Site[], words: Words): (report: CallsReport, count: number) => string[] {
+function table(title: string, sites: readonly Site[], words: Words): Table {
   return ({ total, unit }, count) => {
-    if (sites.length === 0) return [];
     const heaviest = [...sites].sort((a, b) => compare(weightOf(b), weightOf(a)));
-    const rows = heaviest.slice(0, count).map((site) => {
-      const weight = weightOf(site);
-      const share = percentage(Number(weight), Number(total)).padStart(7);
-      return `  ${label(Number(weight), unit).padStart(10)} ${share}  ${placeOf(site)}  ${words(site)}`;
+    return rows(title, heaviest, count, (site) => {
+      const weight = Number(weightOf(site));
+      return `${label(weight, unit).padStart(10)} ${percentage(weight, Number(total)).padStart(7)}  ${placeOf(site)}  ${words(site)}`;
     });
-    const rest = sites.length - rows.length;
-    return ['', `  ${title}:`, ...rows, ...(rest > 0 ? [`  … and ${rest} more (-n 0 prints all)`] : [])];
   };
+}
+
+/** These calls have no weight to sort by. */
+function hotTable(title: string, sites: readonly Site[]): Table {
+  return ({ share = () => 0 }, count) => {
+    const shareOf = (site: Site): number => share(site.file, (site.text ?? site).line);
+    const hottest = [...sites].sort((a, b) => shareOf(b) - shareOf(a));
+    return rows(title, hottest, count, (site) => {
+      return `${percentage(shareOf(site), 1).padStart(18)}  ${placeOf(site)}  ${indirectWords(site)}`;
+    });
+  };
+}
+
+function rows(title: string, sites: readonly Site[], count: number, words: Words): string[] {
+  if (sites.length === 0) return [];
+  const rest = sites.length - count;
+  const more = rest > 0 ? [`  … and ${rest} more (-n 0 prints all)`] : [];
+  return ['', `  ${title}:`, ...sites.slice(0, count).map((site) => `  ${words(site)}`), ...more];
 }
 
 /** Where a reader finds it: in the physical file. */
@@ -89,6 +112,7 @@ function indirectWords(site: Site): string {
     case 'static':
       return `${kind}, devirtualized without PGO${site.callee === undefined ? '' : ` → ${name(site.callee)}`}`;
     case 'unseen':
+      return `${kind}${site.reason === undefined ? '' : `: ${reasons[site.reason].title} [${site.reason}]`}`;
     case 'not-devirtualized':
     case 'direct': {
       const blocker = site.blocker === undefined ? '' : ` (${name(site.blocker)})`;

@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { openBuild, type Build, type Package } from '../core/build';
 import { createParser } from '../core/gotext';
-import { programText, type ProgramText } from '../core/placement';
+import { programText, type ReadText } from '../core/placement';
 import { FileError } from '../core/ports';
 import { slashed } from '../platform/node/files';
 import { goEnvironment } from '../platform/node/goenv';
@@ -21,7 +21,7 @@ export const PGO_OPTION: Readonly<Record<'pgo', OptionSpec>> = {
 export interface Program {
   readonly build: Build;
   readonly main: Package;
-  readonly text: ProgramText;
+  readonly text: ReadText;
   /** The profile's absolute path, or `-`. */
   readonly profile: string;
   readonly input: Input;

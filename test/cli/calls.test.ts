@@ -4,7 +4,6 @@ import { callsText } from '../../src/cli/callsText';
 import type { CallsReport } from '../../src/cli/callsReport';
 import type { ExitCode, Io } from '../../src/cli/command';
 import { run } from '../../src/cli/run';
-import { goRules } from '../../src/core/verdict';
 import { nodeFiles } from '../../src/platform/node/files';
 import { nodeInflate } from '../../src/platform/node/inflate';
 import { edgesOf, judge, recordedBytes, recordedEdges } from '../core/verdict/recorded';
@@ -15,25 +14,13 @@ function report(program: string, own: string): CallsReport {
     package: 'example.com/app',
     profile: '/w/default.pgo',
     unit: 'count',
+    go: 'go1.26.8',
     goFrom: 'toolchain',
+    evidence: 'compiler',
+    threshold: 0.5,
+    ...verdicts,
+    owners: new Map([[own, 'own']]),
     total: 739,
-    check: {
-      ...verdicts,
-      threshold: 0.5,
-      changed: [],
-      plan: {
-        go: 'go1.26.8',
-        rules: goRules('go1.26.8')!,
-        main: 'example.com/app',
-        packages: [],
-        recorded: [],
-        owners: new Map([[own, 'own']]),
-        cacheKey: '',
-        env: {},
-        patterns: [],
-        userGcflags: [],
-      },
-    },
   };
 }
 
@@ -97,7 +84,7 @@ describe('calls --json', () => {
     const huge = '9007199254740993';
     const record = `# example.com/app\nhot-callsite-thres-from-CDF=0\n{"Pkg":"main","Pos":"/w/a.go:12:7","Caller":"main.f","Direct":true,"Interface":false,"Weight":${huge},"Hottest":"main.g","HottestWeight":${huge},"Devirtualized":"","DevirtualizedWeight":0}\n`;
     const verdicts = judge(record, edgesOf(`main.f\nmain.g\n2 ${huge}\n`));
-    const json = callsJson({ ...devirtualize, check: { ...devirtualize.check, ...verdicts } });
+    const json = callsJson({ ...devirtualize, ...verdicts });
     expect(json).toContain(`"weight": "${huge}"`);
   });
 });
@@ -126,6 +113,52 @@ describe('calls as text', () => {
   });
 });
 
+describe('calls on hot lines without weight', () => {
+  const stat = (line: number, kind: string): string =>
+    `{"Pkg":"main","Pos":"/w/a.go:${line}:7","Caller":"main.f","Direct":false,"Interface":${kind === 'interface'},"Weight":0,"Hottest":"","HottestWeight":0,"Devirtualized":"","DevirtualizedWeight":0}`;
+  const record = `# example.com/app\nhot-callsite-thres-from-CDF=0\n${stat(12, 'interface')}\n${stat(13, 'function')}\n${stat(90, 'interface')}\n`;
+  const share = (_: string, line: number): number => (line === 12 ? 0.01 : line === 13 ? 0.25 : 0);
+  const isHotLine = (file: string, line: number): boolean => share(file, line) > 0;
+  const verdicts = judge(record, edgesOf('main.x\nmain.y\n1 3\n'), { isHotLine });
+  const owners = new Map([['main', 'own']] as const);
+  const unseen: CallsReport = { ...devirtualize, ...verdicts, owners, share };
+
+  it('have a table of their own, by time, and are not counted among those with weight', () => {
+    const text = callsText(unseen, 30);
+    expect(text).toContain('Calls with weight: 0, 0 of them indirect, 0 devirtualized by PGO\n');
+    expect(text.split('\n').slice(-5)).toEqual([
+      '',
+      '  on hot lines, but without profile weight (by time):',
+      '              25.00%  /w/a.go:13:7  function value: time is spent deeper [time-deeper]',
+      '               1.00%  /w/a.go:12:7  interface call: time is spent deeper [time-deeper]',
+      '',
+    ]);
+  });
+
+  it('are unseen in JSON, with every field of the contract', () => {
+    const { sites } = JSON.parse(callsJson(unseen)) as { sites: object[] };
+    expect(sites).toHaveLength(2);
+    expect(sites[0]).toEqual({
+      file: '/w/a.go',
+      line: 12,
+      column: 7,
+      kind: 'interface',
+      callers: ['main.f'],
+      offset: 0,
+      weight: 0,
+      ownWeight: 0,
+      hot: false,
+      callees: [],
+      verdict: 'unseen',
+      callee: null,
+      reason: 'time-deeper',
+      effect: null,
+      inlining: null,
+      evidence: 'compiler',
+    });
+  });
+});
+
 describe('calls, misused', () => {
   async function told(argv: readonly string[]): Promise<{ readonly code: ExitCode; readonly err: string }> {
     const err: string[] = [];
@@ -141,8 +174,9 @@ describe('calls, misused', () => {
   }
 
   it.each([
-    [['.'], 'pgo-lens: option --evidence needs a value: compiler; see pgo-lens calls --help'],
-    [['--evidence', 'magic', '.'], 'pgo-lens: option --evidence takes compiler, not magic'],
+    [['--evidence', 'magic', '.'], 'pgo-lens: option --evidence takes source or compiler, not magic'],
+    [['--go', 'newest', '.'], 'pgo-lens: option --go needs a version such as 1.26, not newest'],
+    [['/no/such/folder'], 'pgo-lens: /no/such/folder: does not exist'],
     [['--evidence', 'compiler', '--scope', 'x', '.'], 'pgo-lens: option --scope takes all or module, not x'],
     [['--evidence', 'compiler', '/no/such/folder'], 'pgo-lens: /no/such/folder: does not exist'],
   ])('%j', async (argv, message) => {

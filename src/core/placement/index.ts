@@ -4,9 +4,11 @@
  *
  *   place(functions, edges, text)      → every function's state and lines, every edge's fate
  *   sumStaleness(fates, weights)       → used, stale by owner, unmatchable
+ *   edgeWhys(edges, text)              → why an edge meets no call, for those that ask edge by edge
  *   mapThroughEdit(baseline, current)  → where lines went since the text that the placement was made for
  */
 export { codeLines } from './codeLines';
+export { edgeWhys } from './edgeWhys';
 export { mapThroughEdit, type EditMap, type FileVersion } from './edit';
 export { place, type Placement } from './place';
 export { profileEdges } from './profileEdges';

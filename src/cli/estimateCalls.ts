@@ -1,0 +1,47 @@
+/** `calls --evidence source`: every call's verdict from the profile and the text alone. Runs no program. */
+import { hotSet } from '../core/edges';
+import { createExports } from '../core/gotext';
+import { edgeWhys } from '../core/placement';
+import { estimateProgram, goRules, newestProven, ProfileEdges } from '../core/verdict';
+import { packagePath } from '../app/words/names';
+import type { CallsReport } from './callsReport';
+import type { Program } from './program';
+import type { ProfiledEdges } from './profiledEdges';
+
+export async function estimate(
+  program: Program,
+  { edges, unit }: ProfiledEdges,
+  scope: 'all' | 'module',
+  wanted: string | undefined,
+): Promise<CallsReport> {
+  const { build, main, profile, text } = program;
+  const { go, goFrom } = version(build.toolchain, wanted);
+  const hot = hotSet(edges);
+  const profiled = new ProfileEdges(edges, hot);
+  const whyOf = await edgeWhys(edges, text);
+  const exports = createExports(text.resolver, profiled);
+  const rules = goRules(go)!;
+  const found = await estimateProgram({ rules, edges: profiled, resolver: text.resolver, exports, text, whyOf });
+  const owners = new Map((await build.all()).map((pkg) => [pkg.linkPrefix, pkg.owner]));
+  const isAsked = (caller: string): boolean => scope === 'all' || owners.get(packagePath(caller)) === 'own';
+  return {
+    package: main.path,
+    profile,
+    unit,
+    go,
+    goFrom,
+    evidence: 'source',
+    threshold: hot.percent,
+    sites: found.sites.filter(({ callers }) => callers.some(isAsked)),
+    unmatched: found.unmatched.filter(({ caller }) => isAsked(caller)),
+    owners,
+    total: edges.total,
+  };
+}
+
+/** `toolchain`: of the Go installation whose source is read, as its VERSION file says. */
+function version(toolchain: string | undefined, wanted: string | undefined): Pick<CallsReport, 'go' | 'goFrom'> {
+  if (wanted !== undefined) return { go: wanted, goFrom: 'flag' };
+  if (toolchain !== undefined && goRules(toolchain) !== undefined) return { go: `go${toolchain}`, goFrom: 'toolchain' };
+  return { go: `go1.${newestProven}`, goFrom: 'newest' };
+}

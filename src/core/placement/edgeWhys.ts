@@ -1,0 +1,22 @@
+import type { CallEdges } from '../edges';
+import { place } from './place';
+import { profileEdges } from './profileEdges';
+import type { EdgeWhy, ProgramText } from './types';
+
+/** Names an edge. */
+export interface EdgeName {
+  readonly caller: string;
+  readonly callee: string;
+  readonly offset: number;
+}
+
+/** Why edges meet no call in today's text; undefined for an edge that meets one. */
+export async function edgeWhys(edges: CallEdges, text: ProgramText): Promise<(edge: EdgeName) => EdgeWhy | undefined> {
+  const rows = profileEdges(edges);
+  const { edges: fates } = await place([], rows, text);
+  const whys = new Map<string, EdgeWhy>();
+  for (const [row, { why }] of fates.entries()) if (why !== undefined) whys.set(keyOf(rows[row]!), why);
+  return (edge) => whys.get(keyOf(edge));
+}
+
+const keyOf = ({ caller, callee, offset }: EdgeName): string => `${caller}\0${offset}\0${callee}`;
