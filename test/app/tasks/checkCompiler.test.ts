@@ -240,6 +240,47 @@ describe('checkCompiler', () => {
     expect(rooms).toEqual(['open go1.26.8', 'end']);
   });
 
+  it.each(['env', 'list', 'open', 'confirm', 'build'])(
+    'is cancelled whole when that is wished for during %s: nothing is told, the room is left',
+    async (step) => {
+      const cancel = { aborted: false, onabort: null };
+      const { host, runs, rooms } = fakeHost();
+      const at = (now: string): void => {
+        if (now === step) cancel.aborted = true;
+      };
+      const stopIf = (): void => {
+        if (cancel.aborted) throw new CancelledError();
+      };
+      const cancelled = checkCompiler(request, {
+        ...host,
+        cancel,
+        // As the port promises: nothing is started once cancelled, and what runs rejects.
+        processes: {
+          async run(run) {
+            stopIf();
+            const end = await host.processes.run(run);
+            at(run.args[0]!);
+            stopIf();
+            return end;
+          },
+        },
+        rooms: {
+          open: (key) => {
+            at('open');
+            return host.rooms.open(key);
+          },
+        },
+        confirm: () => {
+          at('confirm');
+          return Promise.resolve(true);
+        },
+      });
+      await expect(cancelled).rejects.toBeInstanceOf(CancelledError);
+      expect(build(runs) === undefined).toBe(step !== 'build');
+      expect(rooms).toEqual(step === 'env' || step === 'list' ? [] : ['open go1.26.8', 'end']);
+    },
+  );
+
   it('passes on that go is missing', async () => {
     const { host } = fakeHost();
     const problem = { code: 'no-program', what: 'go was not found', todo: 'install it' };
