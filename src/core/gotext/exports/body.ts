@@ -4,26 +4,30 @@ import type { Entity, Scope } from '../scope';
 import type { Checker } from '../types/checker';
 import type { Named, Type } from '../types/types';
 
-/** What a function costs to inline, or why it can't be; `unsure` where the text does not tell. */
-export interface Cost {
+/** What a body costs to inline without the code of those that it calls. */
+export interface RawCost {
   readonly nodes: number;
+  /** Why it can't be inlined: the first reason. */
   readonly blocked?: string;
+  /** Something that counts is not told by the text. */
   readonly unsure: boolean;
+  readonly calls: readonly RawCall[];
+}
+
+/** A call of a function that is known when compiling: it costs what the callee costs, where that is inlined. */
+export interface RawCall {
+  /** Linker name without type arguments, or a literal. */
+  readonly callee: string | RawCost;
+  /** Offset of its `(` in the declaration. */
+  readonly lparen: number;
+  /** What it costs where the callee is not inlined. */
+  readonly otherwise: number;
 }
 
 /** What bodies mention: what an importer gets together with a body. */
 export interface References {
   entity(entity: Entity, path: string): void;
   type(type: Type): void;
-}
-
-/** A call whose callee is known when compiling. */
-export interface StaticCall {
-  /** Linker name without type arguments, or a literal. */
-  readonly callee: string | FuncLit;
-  /** Offset of its `(` in the declaration. */
-  readonly lparen: number;
-  readonly generic: boolean;
 }
 
 /** What the parts of one body's walk share. */
@@ -35,6 +39,8 @@ export interface Body {
   readonly minor: number;
   readonly goarch: string;
   readonly pointerBits: 32 | 64;
+  /** The declaration's text, from which offsets count. */
+  readonly text: string;
   readonly references: References;
   /** Of the function or literal that is walked. */
   readonly results: readonly Type[];
@@ -47,8 +53,7 @@ export interface Body {
   unsure(): void;
   /** Something forbids inlining: the first reason counts. */
   block(reason: string): void;
-  /** What a call adds for its callee's code; undefined where the compiler would not inline it. */
-  inlined(call: StaticCall): number | undefined;
+  call(callee: string | FuncLit, lparen: number, otherwise: number): void;
   literal(node: FuncLit, scope: Scope): void;
   /** The body of a loop over a function: a literal of its own. */
   rangeBody(node: Block, scope: Scope, results: readonly Type[]): void;

@@ -5,11 +5,11 @@ import { declareSignature } from '../scope';
 import type { Checker } from '../types/checker';
 import { readSignature } from '../types/readType';
 import type { Type } from '../types/types';
-import type { Body, Cost, References, StaticCall } from './body';
+import type { Body, RawCall, RawCost, References } from './body';
 import { exprCost } from './costExpr';
 import { stmtsCost } from './costStmt';
 import { mentionType } from './mentions';
-import { literalBudget, prices } from './rules';
+import { prices } from './rules';
 
 /** What a walk through one declaration needs of the outside. */
 export interface Surroundings {
@@ -18,16 +18,16 @@ export interface Surroundings {
   readonly minor: number;
   readonly goarch: string;
   readonly pointerBits: 32 | 64;
+  readonly text: string;
   readonly references: References;
   readonly generic: boolean;
   keeps(ident: Ident): boolean;
-  /** What a call of a declared function adds; undefined where it would not be inlined. */
-  inlined(call: StaticCall & { readonly callee: string }): number | undefined;
 }
 
 /** Counts one body; literals in it have counts of their own. */
 export class BodyCost implements Body {
   private nodes = 0;
+  private readonly calls: RawCall[] = [];
   private isUnsure = false;
   private blocked: string | undefined;
   readonly checker: Checker;
@@ -35,10 +35,11 @@ export class BodyCost implements Body {
   readonly minor: number;
   readonly goarch: string;
   readonly pointerBits: 32 | 64;
+  readonly text: string;
   readonly references: References;
   readonly generic: boolean;
   readonly branches: Branches;
-  private readonly literals: Map<FuncLit, Cost>;
+  private readonly literals: Map<FuncLit, RawCost>;
 
   constructor(
     private readonly around: Surroundings,
@@ -52,16 +53,17 @@ export class BodyCost implements Body {
     this.minor = around.minor;
     this.goarch = around.goarch;
     this.pointerBits = around.pointerBits;
+    this.text = around.text;
     this.references = around.references;
     this.generic = around.generic;
     this.branches = parent?.branches ?? new Branches((expr, scope) => around.checker.constant(expr, scope));
-    this.literals = parent?.literals ?? new Map<FuncLit, Cost>();
+    this.literals = parent?.literals ?? new Map<FuncLit, RawCost>();
   }
 
-  count(block: Block, scope: Scope): Cost {
+  count(block: Block, scope: Scope): RawCost {
     stmtsCost(this, block.list, scope, this.outside);
-    const { nodes, blocked, isUnsure: unsure } = this;
-    return { nodes, unsure, ...(blocked !== undefined && { blocked }) };
+    const { nodes, blocked, calls, isUnsure: unsure } = this;
+    return { nodes, unsure, calls, ...(blocked !== undefined && { blocked }) };
   }
 
   add(nodes: number): void {
@@ -92,15 +94,10 @@ export class BodyCost implements Body {
     mentionType(this.checker, this.references, type, scope);
   }
 
-  inlined(call: StaticCall): number | undefined {
-    const { callee } = call;
-    if (typeof callee === 'string') return this.around.inlined({ ...call, callee });
-    const cost = this.literals.get(callee);
-    if (cost === undefined || cost.blocked !== undefined || cost.nodes > literalBudget(this.minor)) return undefined;
-    if (cost.unsure) this.unsure();
-    // Literals are favored: twice the budget of others.
-    const limit = this.minor >= 24 ? 2 * prices.budget : prices.budget;
-    return cost.nodes <= limit ? cost.nodes : undefined;
+  call(callee: string | FuncLit, lparen: number, otherwise: number): void {
+    const known = typeof callee === 'string' ? callee : this.literals.get(callee);
+    if (known === undefined) this.add(otherwise);
+    else this.calls.push({ callee: known, lparen, otherwise });
   }
 
   literal(node: FuncLit, scope: Scope): void {

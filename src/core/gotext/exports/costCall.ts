@@ -42,11 +42,11 @@ function functionCost(body: Body, call: Call, scope: Scope): void {
     const generic = isGeneric || isInstance(body, fun, scope);
     // The dictionary: an address, or a word of one's own dictionary.
     if (generic && facts.kind === 'direct') body.add(body.generic ? 4 : 2);
-    body.add(
-      facts.kind === 'direct' && facts.callee !== undefined
-        ? direct(body, { callee: facts.callee, lparen: call.lparen, generic }, fun, scope)
-        : indirect(body, fun, scope),
-    );
+    const otherwise = facts.kind === 'none' ? 0 : indirect(body, fun, scope);
+    const callee = facts.kind === 'direct' ? facts.callee : undefined;
+    const known = typeof callee === 'string' ? byName(body, callee) : undefined;
+    if (known !== undefined || callee === undefined) body.add(known ?? otherwise);
+    else body.call(callee, call.lparen, otherwise);
   }
   argumentsCost(body, call, signature?.k === 'func' ? signature : undefined, scope);
 }
@@ -73,19 +73,7 @@ function isInstance({ checker }: Body, fun: Expr, scope: Scope): boolean {
   return found.k === 'method' && found.method.owner.args.length > 0;
 }
 
-function direct(
-  body: Body,
-  call: { readonly callee: Parameters<Body['inlined']>[0]['callee']; lparen: number; generic: boolean },
-  fun: Expr,
-  scope: Scope,
-): number {
-  if (typeof call.callee === 'string') {
-    const known = byName(body, call.callee);
-    if (known !== undefined) return known;
-  }
-  return body.inlined(call) ?? indirect(body, fun, scope);
-}
-
+/** What a call of one of the functions that the compiler knows by name costs. */
 function byName(body: Body, callee: string): number | undefined {
   const slash = callee.lastIndexOf('/');
   const dot = callee.indexOf('.', slash + 1);

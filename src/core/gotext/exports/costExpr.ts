@@ -201,8 +201,26 @@ function sliceCost(body: Body, expr: Slice, scope: Scope): void {
   // An array is sliced through its address.
   const isArray = checker.core(type).k === 'array';
   body.add(isArray ? (isFreeAddress(body, expr.x, scope) ? 0 : 2) : 1);
+  if (body.minor >= 26) body.add(-superfluous(body, expr, scope));
   exprCost(body, expr.x, scope);
   for (const bound of expr.bounds) exprCost(body, bound, scope);
+}
+
+/** Nodes of bounds that change nothing: `x[0:]`, `x[:len(x)]` (since Go 1.26). */
+function superfluous({ checker, text }: Body, { x, bounds }: Slice, scope: Scope): number {
+  const [first] = bounds;
+  if (first === undefined) return 0;
+  const hasLow = !text.slice(x.end, first.pos).includes(':');
+  const high = unparen(bounds[hasLow ? 1 : 0] ?? first);
+  let nodes = hasLow && checker.constant(first, scope) === 0n ? 1 : 0;
+  const sliced = unparen(x);
+  if (sliced.k === 'Ident' && high.k === 'Call' && high.args.length === 1) {
+    const [arg] = high.args;
+    const fun = checker.operand(high.fun, scope);
+    const isLength = fun.k === 'builtin' && fun.name === 'len';
+    if (isLength && arg?.k === 'Ident' && arg.name === sliced.name) nodes += 2;
+  }
+  return nodes;
 }
 
 /** `*x`. What is read through a converted address is cheap: `*(*T)(unsafe.Pointer(&v))`. */

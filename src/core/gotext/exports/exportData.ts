@@ -6,8 +6,9 @@ import type { LinkName } from '../names';
 import type { Entry, PackageText } from '../packageText';
 import type { Checker } from '../types/checker';
 import type { LoadedPackages } from '../types/packages';
+import { receiverType } from '../types/receiver';
 import { importedPaths } from './imports';
-import { Inlining } from './inlining';
+import { Inlining, linkName } from './inlining';
 import type { Declared } from './inlining';
 import { Declarations } from './objects';
 import type { Declaration } from './objects';
@@ -55,14 +56,27 @@ export class ReadExports implements ExportData {
     if (link.suffixes.length > 0) return no('closure');
     if (link.generic) return no('generic');
     const fn = this.now(owner).declared(link.plain);
-    if (fn === undefined) return no(link.receiver ? 'promoted' : 'missing');
+    if (fn === undefined) return await this.undeclared(owner, link);
     return await this.imported(from, owner, fn, link);
   }
 
   private async local(from: PackageIndex, link: LinkName): Promise<Lookup> {
     const declaration = await this.machinery.find(from, link.plain);
-    if (declaration === undefined) return no(link.receiver ? 'promoted' : 'missing');
+    if (declaration === undefined) return await this.undeclared(from, link);
     return { ir: 'yes', declaration, local: true, body: declaration.hasBody ? 'yes' : 'no' };
+  }
+
+  /** A method that a type has from an embedded field, or a function that is gone. */
+  private async undeclared(owner: PackageIndex, { receiver, root }: LinkName): Promise<Lookup> {
+    if (receiver === undefined) return no('missing');
+    const { path } = owner.source;
+    return await this.machinery.answer(() => {
+      const checker = this.machinery.types(owner);
+      const pkg = this.machinery.packages.package(path);
+      const type = pkg && receiverType(checker, pkg, receiver);
+      const found = type && checker.find(type, root.slice(root.lastIndexOf('.') + 1), path);
+      return no(found?.k === 'method' || found?.k === 'interface-method' ? 'promoted' : 'missing');
+    });
   }
 
   private async imported(from: PackageIndex, owner: PackageIndex, fn: Declared, link: LinkName): Promise<Lookup> {
@@ -78,7 +92,7 @@ export class ReadExports implements ExportData {
     for (const index of ordered) {
       const itself = index.source.path === path;
       if (!itself && !(await this.dependsOn(index, path))) continue;
-      if (!(await this.reaches(index, wanted))) continue;
+      if (!(await this.reaches(index, wanted)) && !(await this.comesAlong(index, owner, wanted))) continue;
       seen = true;
       const body = await this.bodyFrom(index, fn, link.plain);
       if (body !== 'no') return { ir: 'yes', declaration, local: false, body };
@@ -89,9 +103,23 @@ export class ReadExports implements ExportData {
     return no(isDirect ? 'not-reachable' : 'not-imported');
   }
 
+  /** Whether a body of `owner` that names the declaration was copied in the package: then it is in its export data. */
+  private async comesAlong(index: PackageIndex, owner: PackageIndex, wanted: Declaration): Promise<boolean> {
+    const { path } = index.source;
+    if (path === owner.source.path) return false;
+    const carriers = await this.machinery.answer(() => this.now(owner).carriers(wanted));
+    for (const fn of carriers) {
+      const { header, receiver, symbol } = fn.entry;
+      const carrier = this.now(owner).declarations.get(owner.source.path, receiver?.typeName ?? symbol);
+      if (header.generic || !(await this.reaches(index, carrier))) continue;
+      if (await this.machinery.answer(() => this.now(index).copies(path, linkName(fn)))) return true;
+    }
+    return false;
+  }
+
   /** Whether a package's export data holds a function's body: its own, or one that it copied somewhere. */
   private async bodyFrom(index: PackageIndex, fn: Declared, name: string): Promise<'yes' | 'no' | 'unknown'> {
-    const { can } = await this.machinery.answer(() => this.now(index).inlining.of(fn).inlinable);
+    const { can } = await this.machinery.answer(() => this.now(index).inlining.of(fn));
     if (can === 'unknown') return 'unknown';
     if (can !== 'yes') return 'no';
     if (index.source.path === fn.package.path) return 'yes';
@@ -103,7 +131,7 @@ export class ReadExports implements ExportData {
     return await this.machinery.answer(() => {
       const state = this.now(owner);
       const fn = state.declared(name);
-      return fn ? state.inlining.of(fn).inlinable : { can: 'unknown' };
+      return fn ? state.inlining.exactly(fn) : { can: 'unknown' };
     });
   }
 
@@ -172,6 +200,7 @@ class State {
   private readonly reaches = new Map<string, Reach>();
   private readonly bySymbol = new Map<PackageText, ReadonlyMap<string, Entry>>();
   private readonly copied = new Map<string, boolean>();
+  private readonly carried = new Map<Declaration, readonly Declared[]>();
 
   constructor(
     readonly checker: Checker,
@@ -218,6 +247,21 @@ class State {
     return reach;
   }
 
+  /** Functions of the same package whose bodies name the declaration and go to importers. */
+  carriers(declaration: Declaration): readonly Declared[] {
+    let carriers = this.carried.get(declaration);
+    if (carriers === undefined) {
+      const loaded = this.package(declaration.path);
+      const word = new RegExp(`(?<![\\p{L}\\p{Nd}_])${declaration.name}(?![\\p{L}\\p{Nd}_])`, 'u');
+      carriers = (loaded?.text.entries ?? [])
+        .filter((entry) => word.test(loaded!.text.files[entry.file]!.chunkAt(entry.chunk)))
+        .map((entry) => ({ ...loaded!, entry }))
+        .filter((fn) => this.inlining.of(fn).can === 'yes' && this.inlining.mentions(fn, declaration));
+      this.carried.set(declaration, carriers);
+    }
+    return carriers;
+  }
+
   /** Whether the code of a function was copied into some function of that package. */
   copies(path: string, name: string): boolean {
     const key = `${path} ${name}`;
@@ -228,7 +272,7 @@ class State {
       copied = loaded.text.entries.some(
         (entry) =>
           loaded.text.files[entry.file]!.chunkAt(entry.chunk).includes(called) &&
-          this.inlining.of({ ...loaded, entry }).inlines.has(name),
+          this.inlining.copies({ ...loaded, entry }, name),
       );
       this.copied.set(key, copied);
     }

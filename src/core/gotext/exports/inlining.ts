@@ -6,11 +6,12 @@ import type { Entry, PackageText } from '../packageText';
 import { pointerBits } from '../packageIndex';
 import { functionScope } from '../scope';
 import type { Checker, Package } from '../types/checker';
-import type { Type } from '../types/types';
+import type { RawCall, RawCost } from './body';
 import { BodyCost } from './bodyCost';
 import type { Declaration, Declarations } from './objects';
 import { Gathered } from './objects';
-import { impossible, prices } from './rules';
+import { impossible, literalBudget, prices } from './rules';
+import { isFarTooBig } from './size';
 
 /** A declared function of a loaded package. */
 export interface Declared {
@@ -19,13 +20,9 @@ export interface Declared {
   readonly entry: Entry;
 }
 
-/** What is known of a function's body. */
-export interface BodyFacts {
-  readonly inlinable: Inlinable;
-  /** What importers get with the body; empty where no importer gets it. */
+/** What one body is made of. */
+interface RawBody extends RawCost {
   readonly references: readonly Declaration[];
-  /** Declared functions whose code the compiler copies into this one, by linker name. */
-  readonly inlines: ReadonlySet<string>;
 }
 
 /** What reading bodies needs of the outside. All may throw NeedPackage. */
@@ -39,85 +36,142 @@ export interface Program {
 
 export const linkName = ({ text, entry }: Declared): string => `${text.source.linkPrefix}.${entry.symbol}`;
 
-/** Decides which functions are inlinable, each once, callees first as the compiler does. */
+const noBody: RawBody = { nodes: 0, unsure: false, calls: [], references: [] };
+
+/** Decides which functions are inlinable, each once, callees first. */
 export class Inlining {
-  private readonly known = new WeakMap<Entry, BodyFacts>();
-  /** Being worked out: for a caller they have no inlinable body yet. */
+  private readonly bodies = new Map<Entry, RawBody>();
+  private readonly known = new Map<Entry, Inlinable>();
+  /** Being worked out: to a caller inside the same cycle they are not inlinable yet. */
   private readonly pending = new Set<Entry>();
 
   constructor(private readonly program: Program) {}
 
-  of(fn: Declared): BodyFacts {
+  /** The cost of one that is too big is a lower bound or a bit more: its other callees are not looked into. */
+  of(fn: Declared): Inlinable {
     const known = this.known.get(fn.entry);
     if (known !== undefined) return known;
     this.pending.add(fn.entry);
     try {
-      const facts = this.workOut(fn);
-      this.known.set(fn.entry, facts);
-      return facts;
+      const inlinable = this.workOut(fn);
+      this.known.set(fn.entry, inlinable);
+      return inlinable;
     } finally {
       this.pending.delete(fn.entry);
     }
   }
 
-  private workOut(fn: Declared): BodyFacts {
-    const { text, entry, package: pkg } = fn;
-    const { program } = this;
+  /** The same with the whole cost. */
+  exactly(fn: Declared): Inlinable {
+    const inlinable = this.of(fn);
+    if (inlinable.can !== 'too-big') return inlinable;
+    const body = this.body(fn);
+    if (body.blocked !== undefined) return { can: 'blocked', reason: body.blocked };
+    return { ...inlinable, cost: this.total(fn, body, Number.POSITIVE_INFINITY) };
+  }
+
+  /** What importers get together with the body, which they get where it is inlinable or generic. */
+  references(fn: Declared): readonly Declaration[] {
+    return fn.entry.header.generic || this.of(fn).can === 'yes' ? this.body(fn).references : [];
+  }
+
+  /** Whether the body names that declaration. */
+  mentions(fn: Declared, declaration: Declaration): boolean {
+    return this.body(fn).references.includes(declaration);
+  }
+
+  /** Whether the compiler copies the code of that function into this one, at a call of its own. */
+  copies(fn: Declared, callee: string): boolean {
+    const within = (calls: readonly RawCall[]): boolean =>
+      calls.some((call) =>
+        typeof call.callee === 'string'
+          ? call.callee === callee && this.added(fn, call) !== undefined
+          : within(call.callee.calls),
+      );
+    return within(this.body(fn).calls);
+  }
+
+  private workOut(fn: Declared): Inlinable {
+    const { text, entry } = fn;
     const file = text.files[entry.file]!;
     const chunk = file.scan.chunks[entry.chunk]!;
     const reason = impossible({ pragmas: file.pragmas(entry.chunk), hasBody: chunk.bodyStart >= 0 });
-    const inlines = new Set<string>();
-    const { generic } = entry.header;
-    if (reason !== undefined && !generic) return { inlinable: { can: 'blocked', reason }, references: [], inlines };
-    const decl = chunk.bodyStart < 0 ? undefined : file.func(chunk);
-    if (decl?.body === undefined) return { inlinable: { can: 'unknown' }, references: [], inlines };
-    const name = linkName(fn);
-    const gathered = new Gathered(program.checker, program.declarations);
-    const outer = pkg.scope.file(entry.file);
-    const scope = functionScope(outer, decl);
-    const line = file.lines.compilerLine(entry.header.firstToken);
-    const { minor, source } = text;
-    const cost = new BodyCost(
-      {
-        checker: program.checker,
-        path: source.path,
-        minor,
-        goarch: source.goarch,
-        pointerBits: pointerBits(source.goarch),
-        references: gathered,
-        generic,
-        keeps: this.keeps(fn),
-        inlined: ({ callee, lparen }) => {
-          const offset = file.lines.compilerLine(chunk.start + lparen) - line;
-          const added = this.inlined(name, offset, callee, minor);
-          if (added !== undefined) inlines.add(callee);
-          return added;
-        },
-      },
-      results(program.checker, pkg, entry),
-      outer,
-    ).count(decl.body, scope);
-    const budget = program.hot.isHotCallee(name) ? prices.hotBudget : prices.budget;
-    const recursive =
-      minor < 24 && gathered.found.has(program.declarations.get(source.path, entry.symbol)) ? 'recursive' : undefined;
-    const blocked = reason ?? recursive ?? cost.blocked;
-    const inlinable: Inlinable =
-      blocked !== undefined
-        ? { can: 'blocked', reason: blocked }
-        : cost.unsure
-          ? { can: 'unknown' }
-          : { can: cost.nodes <= budget ? 'yes' : 'too-big', cost: cost.nodes, budget };
-    return { inlinable, references: inlinable.can === 'yes' || generic ? [...gathered.found] : [], inlines };
+    if (reason !== undefined) return { can: 'blocked', reason };
+    const budget = this.program.hot.isHotCallee(linkName(fn)) ? prices.hotBudget : prices.budget;
+    if (!this.bodies.has(entry) && isFarTooBig(file.source.text.slice(chunk.bodyStart, chunk.bodyEnd), budget)) {
+      return { can: 'too-big', cost: budget + 1, budget };
+    }
+    const body = this.body(fn);
+    const own = this.program.declarations.get(text.source.path, entry.symbol);
+    const recursive = text.minor < 24 && body.references.includes(own);
+    if (recursive || body.blocked !== undefined) return { can: 'blocked', reason: body.blocked ?? 'recursive' };
+    const cost = this.total(fn, body, budget);
+    return body.unsure ? { can: 'unknown' } : { can: cost <= budget ? 'yes' : 'too-big', cost, budget };
   }
 
-  /** The cost of a callee's code where the compiler copies it to that call. */
-  private inlined(caller: string, offset: number, callee: string, minor: number): number | undefined {
-    const fn = this.program.declared(callee);
-    if (fn === undefined || this.pending.has(fn.entry)) return undefined;
-    const { inlinable } = this.of(fn);
+  /** Callees are looked into as long as the cost is within the limit. */
+  private total(fn: Declared, body: RawCost, limit: number): number {
+    let cost = body.nodes;
+    for (const call of body.calls) cost += (cost > limit ? undefined : this.added(fn, call)) ?? call.otherwise;
+    return cost;
+  }
+
+  /** What the callee's code adds at a call; undefined where it is not inlined there. */
+  private added(fn: Declared, { callee, lparen }: RawCall): number | undefined {
+    const { minor } = fn.text;
+    if (typeof callee !== 'string') {
+      if (callee.blocked !== undefined) return undefined;
+      const cost = this.total(fn, callee, literalBudget(minor));
+      // Literals are favored: twice the budget of others.
+      const limit = minor >= 24 ? 2 * prices.budget : prices.budget;
+      return cost <= limit ? cost : undefined;
+    }
+    const declared = this.program.declared(callee);
+    if (declared === undefined || this.pending.has(declared.entry)) return undefined;
+    const inlinable = this.of(declared);
     if (inlinable.can !== 'yes') return undefined;
-    const fits = inlinable.cost <= prices.budget || minor < 22 || this.program.hot.isHotCall(caller, offset);
-    return fits ? inlinable.cost : undefined;
+    return inlinable.cost <= prices.budget || minor < 22 || this.isHot(fn, lparen) ? inlinable.cost : undefined;
+  }
+
+  private isHot(fn: Declared, lparen: number): boolean {
+    const { text, entry } = fn;
+    const file = text.files[entry.file]!;
+    const start = file.scan.chunks[entry.chunk]!.start;
+    const line = file.lines.compilerLine(start + lparen);
+    const offset = line - file.lines.compilerLine(entry.header.firstToken);
+    return this.program.hot.isHotCall(linkName(fn), offset);
+  }
+
+  private body(fn: Declared): RawBody {
+    let body = this.bodies.get(fn.entry);
+    if (body === undefined) {
+      body = this.read(fn);
+      this.bodies.set(fn.entry, body);
+    }
+    return body;
+  }
+
+  private read(fn: Declared): RawBody {
+    const { text, entry, package: pkg } = fn;
+    const { checker, declarations } = this.program;
+    const file = text.files[entry.file]!;
+    const chunk = file.scan.chunks[entry.chunk]!;
+    const decl = chunk.bodyStart < 0 ? undefined : file.func(chunk);
+    if (decl?.body === undefined) return noBody;
+    const references = new Gathered(checker, declarations);
+    const outer = pkg.scope.file(entry.file);
+    const { minor, source } = text;
+    const around = {
+      ...{ checker, references, minor, path: source.path, goarch: source.goarch },
+      pointerBits: pointerBits(source.goarch),
+      text: file.chunkText(chunk),
+      generic: entry.header.generic,
+      keeps: this.keeps(fn),
+    };
+    const header = checker.funcDecl(pkg, entry);
+    const results = header ? checker.signature(header, outer).results : [];
+    const raw = new BodyCost(around, results, outer).count(decl.body, functionScope(outer, decl));
+    return { ...raw, references: [...references.found] };
   }
 
   private keeps({ text, entry, package: pkg }: Declared): (ident: Ident) => boolean {
@@ -140,9 +194,4 @@ export class Inlining {
       return !reassigned.has(ident);
     };
   }
-}
-
-function results(checker: Checker, pkg: Package, { file, chunk }: Entry): readonly Type[] {
-  const decl = checker.funcDecl(pkg, { file, chunk });
-  return decl ? checker.signature(decl, pkg.scope.file(file)).results : [];
 }

@@ -39,7 +39,7 @@ export class Needs {
   *ofBodies(declaration: Declaration, path: string): Iterable<readonly Declaration[]> {
     for (const fn of this.loaded.functions(declaration)) {
       // Generic code is always written whole.
-      if (declaration.path === path || fn.entry.header.generic) yield this.loaded.inlining.of(fn).references;
+      if (declaration.path === path || fn.entry.header.generic) yield this.loaded.inlining.references(fn);
     }
   }
 }
