@@ -349,6 +349,27 @@ describe('one site a place', () => {
     expect(sites).toMatchObject([{ weight: 3n }]);
   });
 
+  it('goes by the declared method where the profile names the wrapper that the linker makes of it', () => {
+    const text = block(
+      call({
+        at: '12:7',
+        kind: 'interface',
+        weight: 9,
+        text: 'w.M(x)',
+        said: [edge('b/c.T.M', 9, 'hottest so far'), 'call main.f:2: hottest callee b/c.T.M (weight 9)'],
+        devirtualized: 'b/c.T.M',
+        hottest: 'b/c.T.M',
+      }),
+      call({ at: '13:7', kind: 'direct', weight: 4, text: 'c.F()', hottest: 'b/c.F' }),
+      './a.go:12:7: inlining call to c.T.M',
+    );
+    const { sites } = judge(text, edgesOf('main.f\nb/c.(*T).M\n2 9\nmain.f\nb/c.F\n3 4\n'));
+    expect(sites).toMatchObject([
+      { callees: [{ name: 'b/c.T.M', weight: 9n, own: true }], ownWeight: 9n, callee: 'b/c.T.M', effect: 'full' },
+      { callees: [{ name: 'b/c.F' }] },
+    ]);
+  });
+
   it('leaves out calls that no text has', () => {
     const { sites } = judge(
       block(

@@ -4,6 +4,7 @@ import type { CallFact, LooseHotCall, RecordFacts } from '../record/facts';
 import { calledMethod, lastElement, splitLinkName } from '../record/names';
 import type { Position } from '../record/position';
 import type { Inlining, Site, SiteCallee, SiteKind, UnmatchedEdge, VerdictKind, WeightedEdge } from '../site';
+import { DeclaredNames } from './declaredNames';
 import { effectOf, InlinedInto } from './effect';
 import { budgets, inliningOf } from './inlining';
 import { byPlace, mergeSites } from './merge';
@@ -42,8 +43,9 @@ export function joinRecord(record: RecordFacts, edges: ProfileEdges, options: Jo
   const judged = record.calls.filter((call) => call.weight > 0n || call.devirtualized !== '');
   const lines = callLines(judged, record.functions, edges);
   const signatures = new Signatures(record);
+  const names = new DeclaredNames(lines, edges);
   const sites = lines.flatMap((line) => {
-    const known = edges.at(line.caller, line.offset);
+    const known = names.edgesAt(line);
     return lineSites(line, known, lineOwners(line, known?.edges ?? [], signatures), record, facts);
   });
   const inlinedInto = new InlinedInto(sites, edges, record.directCalls);

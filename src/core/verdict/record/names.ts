@@ -1,4 +1,4 @@
-import { unescapePath } from '../../gotext';
+import { parseLinkName, unescapePath } from '../../gotext';
 
 /** A linker name in the two forms that the compiler's messages use. */
 export interface SplitName {
@@ -78,4 +78,12 @@ function closingQuote(text: string, from: number): number {
 export function lastElement(name: SplitName): string {
   const plain = name.symbol.replace(/\[.*\]/s, '');
   return plain.slice(plain.lastIndexOf('.') + 1);
+}
+
+/** `p.(*T).M` for `p.T.M`, and the other way round; undefined for what is no plain method. */
+export function otherReceiver(name: string): string | undefined {
+  const { prefix, receiver, generic, suffixes, symbol } = parseLinkName(name);
+  if (receiver === undefined || generic || suffixes.length > 0) return undefined;
+  const method = symbol.slice(symbol.lastIndexOf('.') + 1);
+  return `${prefix}.${receiver.pointer ? receiver.typeName : `(*${receiver.typeName})`}.${method}`;
 }

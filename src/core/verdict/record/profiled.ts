@@ -1,5 +1,5 @@
 import { parseLinkName } from '../../gotext';
-import { isCallOf, isDisplayed, lastElement, splitLinkName, type SplitName } from './names';
+import { isCallOf, isDisplayed, lastElement, otherReceiver, splitLinkName, type SplitName } from './names';
 
 /** The functions that a profile names, found again under the forms that the compiler's messages use. */
 export class ProfiledFunctions {
@@ -12,8 +12,11 @@ export class ProfiledFunctions {
   constructor(names: Iterable<string>) {
     for (const name of names) {
       this.add(name);
-      const { prefix, root, suffixes, generic } = parseLinkName(name);
+      const { prefix, root, suffixes, generic, receiver } = parseLinkName(name);
       if (suffixes.length > 0 && !generic) this.add(`${prefix}.${root}`);
+      // The wrapper of a value method: it is the method that is declared, inlined and called.
+      const declared = receiver?.pointer === true ? otherReceiver(name) : undefined;
+      if (declared !== undefined) this.add(declared);
     }
   }
 
