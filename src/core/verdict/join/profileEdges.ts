@@ -80,5 +80,6 @@ export class ProfileEdges {
   }
 }
 
-const byWeight = (a: WeightedEdge, b: WeightedEdge): number =>
+/** Heaviest first, then by name in bytes. */
+export const byWeight = (a: WeightedEdge, b: WeightedEdge): number =>
   a.weight === b.weight ? compareUtf8(a.callee, b.callee) : a.weight > b.weight ? -1 : 1;
