@@ -66,7 +66,7 @@ function inWorkspace(workspace, file) {
 /** @param {Case} each @param {number} runs */
 async function measure(each, runs) {
   /** @type {Record<string, number[]>} */
-  const samples = { activation: [], activate: [], load: [], shown: [], marks: [], 'key to marks': [] };
+  const samples = { activation: [], activate: [], load: [], shown: [], marks: [], 'key to marks': [], edit: [] };
   const [first, ...files] = hottest(each.workspace, 6);
   if (first === undefined) throw new Error(`${each.name}: its profile names no file of the workspace`);
   // Tall, so that the list of running extensions shows all of its rows.
@@ -87,12 +87,33 @@ async function measure(each, runs) {
         samples['marks']?.push(painted - shown);
         samples['key to marks']?.push(painted);
       }
+      samples['edit']?.push(...(await editing(workbench, probe, first)));
       await workbench.run('View: Close All Editors');
     }
     return { name: each.name, editor: workbench.server.version, runs, samples };
   } finally {
     await session.close();
   }
+}
+
+/**
+ * From a key to marks and status text painted anew, told by the extension; each edit is undone.
+ *
+ * @param {import('./workbench.mjs').Workbench} workbench
+ * @param {ReturnType<typeof import('./probe.mjs').probeOf>} probe
+ * @param {[file: string, line: number]} place
+ */
+async function editing({ editor }, probe, [file, line]) {
+  await editor.open(file);
+  await editor.goTo(line);
+  const before = laps((await probe.ask()).timings, 'edit').length;
+  for (let time = 0; time < 3; time++) {
+    await editor.type('\n');
+    await probe.ask();
+    await editor.undo();
+    await probe.ask();
+  }
+  return laps((await probe.ask()).timings, 'edit').slice(before);
 }
 
 /** @param {Record<string, import('./probe.mjs').Lap[]>} timings @param {string} kind */
@@ -126,7 +147,8 @@ for (const each of cases()) {
 }
 console.log(`
 activation: the editor's figure for loading our code and activate(); activate: activate() alone; load: the profile;
-shown: key to text; marks: text to marks on the screen; key to marks: both. Files are new to their window.`);
+shown: key to text; marks: text to marks on the screen; key to marks: both. Files are new to their window.
+edit: a key in the hottest file to its marks and the status text anew, with the quiet time after typing; undo too.`);
 if (values.json !== undefined) {
   const machine = { cpus: os.cpus().length, cpu: os.cpus()[0]?.model, memory: os.totalmem(), node: process.version };
   fs.writeFileSync(values.json, JSON.stringify({ schema: 1, machine, budgets, results }, null, 1));

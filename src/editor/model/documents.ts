@@ -172,9 +172,13 @@ export class Documents {
     entry.later.cancel();
     const abort = (entry.asked = new Abort());
     const from = this.timings.clock();
+    // The first answer waits for the profile and for files: it tells nothing of how long the next edit takes.
+    const again = entry.state.current !== undefined;
     void this.idle.during(async () => {
       try {
-        await this.#answer(entry, abort, () => (entry.took = this.timings.clock() - from));
+        await this.#answer(entry, abort, () => {
+          if (again) entry.took = this.timings.clock() - from;
+        });
       } catch (error) {
         if (!abort.aborted && !(error instanceof CancelledError)) {
           this.warn(`${entry.state.source.path}: ${textOf(error)}`);
