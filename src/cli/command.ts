@@ -1,5 +1,6 @@
 /** What a command is, and what it may touch: everything comes in by `Io`, so that tests can run commands in process. */
 import type { Files, Inflate } from '../core/ports';
+import type { Kernel } from '../core/profile';
 
 /** 0 fine; 1 a finding at or above --fail-on; 2 bad usage or input; 3 our own bug; 4 the outside failed. */
 export type ExitCode = 0 | 1 | 2 | 3 | 4;
@@ -7,6 +8,8 @@ export type ExitCode = 0 | 1 | 2 | 3 | 4;
 export interface Io {
   readonly files: Files;
   readonly inflate: Inflate;
+  /** Reads profiles without warming up, where it is there. */
+  readonly kernel?: Kernel;
   /** Reads standard input whole; throws FileError `too-large` past `maxBytes`. */
   readonly stdin: (maxBytes: number) => Promise<Uint8Array>;
   /** Data. Resolves when it is written, also where the reader has gone away. */

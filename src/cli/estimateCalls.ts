@@ -3,6 +3,7 @@ import { hotSet } from '../core/edges';
 import { createExports } from '../core/gotext';
 import { edgeWhys } from '../core/placement';
 import { estimateProgram, goRules, newestProven, ProfileEdges } from '../core/verdict';
+import { hotFunctionNames, hotLines } from '../app/tasks/hotLines';
 import { packagePath } from '../app/words/names';
 import type { CallsReport } from './callsReport';
 import type { Program } from './program';
@@ -10,23 +11,34 @@ import type { ProfiledEdges } from './profiledEdges';
 
 export async function estimate(
   program: Program,
-  { edges, unit }: ProfiledEdges,
+  { edges, profile, unit }: ProfiledEdges,
   scope: 'all' | 'module',
   wanted: string | undefined,
 ): Promise<CallsReport> {
-  const { build, main, profile, text } = program;
+  const { build, main, profile: path, text } = program;
   const { go, goFrom } = version(build.toolchain, wanted);
   const hot = hotSet(edges);
   const profiled = new ProfileEdges(edges, hot);
   const whyOf = await edgeWhys(edges, text);
   const exports = createExports(text.resolver, profiled);
-  const rules = goRules(go)!;
-  const found = await estimateProgram({ rules, edges: profiled, resolver: text.resolver, exports, text, whyOf });
+  const share = profile && (await hotLines(profile, text));
+  const found = await estimateProgram({
+    rules: goRules(go)!,
+    edges: profiled,
+    resolver: text.resolver,
+    exports,
+    text,
+    whyOf,
+    ...(profile &&
+      share && {
+        hot: { functions: hotFunctionNames(profile), isLine: (file, line) => share(file, line) > 0 },
+      }),
+  });
   const owners = new Map((await build.all()).map((pkg) => [pkg.linkPrefix, pkg.owner]));
   const isAsked = (caller: string): boolean => scope === 'all' || owners.get(packagePath(caller)) === 'own';
   return {
     package: main.path,
-    profile,
+    profile: path,
     unit,
     go,
     goFrom,
@@ -35,6 +47,7 @@ export async function estimate(
     sites: found.sites.filter(({ callers }) => callers.some(isAsked)),
     unmatched: found.unmatched.filter(({ caller }) => isAsked(caller)),
     owners,
+    ...(share && { share }),
     total: edges.total,
   };
 }

@@ -53,7 +53,7 @@ export const fileInputError = (name: string, { code, message }: FileError): Inpu
 export function decodeInput({ name, bytes }: Input, io: Io, rules: DecodeOptions['rules'] & {} = 'pprof'): Profile {
   return naming(name, () => {
     if (formatOf(bytes) === 'preprofile') throw profileProblem('preprofile');
-    return decodeProfile(bytes, { inflate: io.inflate, rules });
+    return decodeProfile(bytes, { inflate: io.inflate, kernel: io.kernel, rules });
   });
 }
 

@@ -5,11 +5,14 @@ import { basename, dirname, join } from 'node:path';
 import { FileError } from '../core/ports';
 import { asFileError, nodeFiles } from '../platform/node/files';
 import { nodeInflate } from '../platform/node/inflate';
+import { nodeKernel } from '../platform/node/kernel';
 import type { Io } from './command';
 
 export const nodeIo: Io = {
   files: nodeFiles,
   inflate: nodeInflate,
+  // Beside the bundle; from sources, in the folder of the bundles.
+  kernel: nodeKernel(__dirname, join(__dirname, '../../dist')),
   stdin: readStdin,
   out: writeOut,
   err: (line) => void process.stderr.write(`${line}\n`),

@@ -23,6 +23,10 @@ export async function hotLines(profile: Profile, text: ProgramText): Promise<Lin
   return (file, line) => lines.get(`${file}:${line}`) ?? 0;
 }
 
+/** Linker names of the functions that hold hot lines. */
+export const hotFunctionNames = (profile: Profile): readonly string[] =>
+  profile.header.types.length === 0 ? [] : hotFunctions(profile).map(({ name }) => name);
+
 interface HotLine {
   /** As recorded. */
   readonly line: number;

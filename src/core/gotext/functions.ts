@@ -86,6 +86,11 @@ export interface CallSite {
   readonly receiver?: string;
   /** Of an interface or function call: canonical signature with full package paths: `func([]byte) (int, error)`. */
   readonly signature?: string;
+  /**
+   * Of an interface call: linker name, without type arguments, of the one method that it can reach, where the receiver
+   * is a variable that holds one concrete type, or a conversion from one.
+   */
+  readonly fixed?: string;
   /** A function call of a type parameter's method: it goes through the instance's dictionary. */
   readonly typeParameter?: true;
 }

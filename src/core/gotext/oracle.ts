@@ -33,7 +33,7 @@ export interface Oracle {
 export interface Answer {
   /** False for conversions and builtins. */
   readonly isCall: boolean;
-  readonly facts: Pick<CallSite, 'kind' | 'method' | 'receiver' | 'signature' | 'typeParameter'>;
+  readonly facts: Pick<CallSite, 'kind' | 'method' | 'receiver' | 'signature' | 'fixed' | 'typeParameter'>;
   /** A direct call's callee: its linker name, or the literal that is called. */
   readonly callee: string | FuncLit | undefined;
   /** As the operand of `go` or `defer` it gets a function of its own around it. */

@@ -239,6 +239,13 @@ const table = {
     sentence: 'The function was generic when the profile was taken and is not today, or the other way round.',
     change: 'Take a new profile of today’s build.',
   },
+  'instance-gone': {
+    explains: 'unmatched',
+    title: 'types no longer used',
+    sentence:
+      'The generic function exists, but today’s program no longer uses it with types of that shape, so the compiler makes no such copy of it.',
+    change: 'Take a new profile of today’s build.',
+  },
   shifted: {
     explains: 'unmatched',
     title: 'call moved to another line',

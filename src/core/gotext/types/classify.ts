@@ -10,7 +10,13 @@ export type CallFacts =
   | { readonly kind: 'none' }
   | { readonly kind: 'unknown' }
   | { readonly kind: 'direct'; readonly callee: string | FuncLit | undefined; readonly signature?: Signature }
-  | { readonly kind: 'interface'; readonly method: string; readonly receiver: Type; readonly signature: Signature }
+  | {
+      readonly kind: 'interface';
+      readonly method: string;
+      readonly receiver: Type;
+      readonly signature: Signature;
+      readonly fixed?: string;
+    }
   | { readonly kind: 'function'; readonly signature: Signature | undefined; readonly typeParameter?: true };
 
 /** Whether a local variable keeps the value it is declared with. */
@@ -31,7 +37,7 @@ function classify(checker: Checker, fun: Expr, scope: Scope, keeps: KeepsValue):
     case 'Ident':
       return classifyIdent(checker, fun, scope, keeps);
     case 'Selector':
-      return classifySelector(checker, fun, scope);
+      return classifySelector(checker, fun, scope, keeps);
     case 'Index': {
       // An instance of a generic function is called like the function; else it is an element.
       const x = checker.operand(fun.x, scope);
@@ -158,7 +164,7 @@ function packageMember(checker: Checker, pkg: Package, name: string): CallFacts 
   return entity?.k === 'func' ? directFunc(checker, entity) : undefined;
 }
 
-function classifySelector(checker: Checker, fun: Selector, scope: Scope): CallFacts {
+function classifySelector(checker: Checker, fun: Selector, scope: Scope, keeps: KeepsValue): CallFacts {
   const { name } = fun.sel;
   const x = checker.operand(fun.x, scope);
   if (x.k === 'package') return packageMember(checker, x.package, name) ?? classifyValue(checker, fun, scope);
@@ -168,8 +174,11 @@ function classifySelector(checker: Checker, fun: Selector, scope: Scope): CallFa
   switch (found.k) {
     case 'method':
       return { kind: 'direct', callee: methodName(found.method) };
-    case 'interface-method':
-      return { kind: 'interface', method: name, receiver: found.type, signature: found.signature };
+    case 'interface-method': {
+      const fixed = found.depth === 0 ? fixedMethod(checker, fun, scope, keeps) : undefined;
+      const { type, signature } = found;
+      return { kind: 'interface', method: name, receiver: type, signature, ...(fixed !== undefined && { fixed }) };
+    }
     case 'type-param-method':
       return { kind: 'function', signature: found.signature, typeParameter: true };
     case 'field':
@@ -177,6 +186,32 @@ function classifySelector(checker: Checker, fun: Selector, scope: Scope): CallFa
     case 'unknown':
       return classifyValue(checker, fun, scope);
   }
+}
+
+/** The method that an interface call reaches without PGO: its receiver was made of a value of a known type. */
+function fixedMethod(checker: Checker, { x, sel }: Selector, scope: Scope, keeps: KeepsValue): string | undefined {
+  const type = dynamicType(checker, x, scope, keeps);
+  const found = type && checker.find(type, sel.name, scope.path);
+  return found?.k === 'method' && found.depth === 0 ? methodName(found.method) : undefined;
+}
+
+function dynamicType(checker: Checker, x: Expr, scope: Scope, keeps: KeepsValue): Type | undefined {
+  if (x.k === 'Paren') return dynamicType(checker, x.x, scope, keeps);
+  if (x.k === 'Call' && x.args.length === 1 && checker.operand(x.fun, scope).k === 'type') {
+    return concreteType(checker, x.args[0]!, scope);
+  }
+  const entity = x.k === 'Ident' ? scope.find(x.name) : undefined;
+  if (entity?.k !== 'var' || entity.global || entity.type === undefined || entity.values.length !== entity.count) {
+    return undefined;
+  }
+  const value = keeps(entity.ident) ? entity.values[entity.index] : undefined;
+  return value && concreteType(checker, value, entity.scope);
+}
+
+function concreteType(checker: Checker, expr: Expr, scope: Scope): Type | undefined {
+  const type = checker.typeOf(expr, scope);
+  const named = type.k === 'pointer' ? type.elem : type;
+  return named.k === 'named' && named.args.length === 0 && checker.under(named).k !== 'interface' ? type : undefined;
 }
 
 /** `T.M(x)`: direct where M is declared for just that receiver; an interface's is a function value. */
@@ -212,8 +247,9 @@ export function needsWrapper(checker: Checker, call: Call, scope: Scope, facts: 
 /** The words of a call site for what is known of it. */
 export function describe(facts: CallFacts): Omit<Answer['facts'], 'kind'> {
   if (facts.kind === 'interface') {
-    const { method, receiver, signature } = facts;
-    return { method, receiver: plain(typeText(receiver)), signature: plain(`func${signatureText(signature)}`) };
+    const { method, receiver, signature, fixed } = facts;
+    const known = { method, receiver: plain(typeText(receiver)), signature: plain(`func${signatureText(signature)}`) };
+    return fixed === undefined ? known : { ...known, fixed };
   }
   if (facts.kind !== 'function' || !facts.signature) return {};
   const signature = plain(`func${signatureText(facts.signature)}`);

@@ -2,6 +2,7 @@ import {
   type CallSite,
   type Fit,
   type GoFunction,
+  type Lookup,
   type PackageIndex,
   stripTypeArguments,
   type Unseen,
@@ -46,7 +47,10 @@ export async function lineCandidates(
   const all = [...edges, ...extra.map((callee) => ({ callee, weight: 0n }))];
   const candidates: Candidate[] = [];
   for (const { callee, weight } of all) {
-    const lookup = await exports.lookUp(index, callee);
+    // As Go before 1.21 recorded instances: no function is called so.
+    const lookup: Lookup = callee.includes('[...]')
+      ? { ir: 'no', why: 'generic' }
+      : await exports.lookUp(index, callee);
     const local = callee.startsWith(`${index.source.linkPrefix}.`);
     const common = { callee, weight, local };
     if (lookup.ir === 'yes') {
@@ -78,6 +82,11 @@ export async function fitsOf(
   candidates: readonly Candidate[],
 ): Promise<Fits> {
   const fits = new Map<Candidate, Fit>();
-  for (const candidate of candidates) fits.set(candidate, await resolver.fit(index, call, candidate.callee));
+  for (const candidate of candidates) {
+    const fit = await resolver.fit(index, call, candidate.callee);
+    // The body of a loop over a function is one that tells by a bool whether to go on.
+    const isOther = fit.declaration?.kind === 'range-body' && call.signature?.endsWith(' bool') === false;
+    fits.set(candidate, fit.fits === 'unknown' && isOther ? { ...fit, fits: 'no', why: 'signature' } : fit);
+  }
   return fits;
 }

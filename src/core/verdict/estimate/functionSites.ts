@@ -1,5 +1,5 @@
 import type { CallSite, GoFunction, PackageIndex } from '../../gotext';
-import type { Site, SiteCallee, SiteKind } from '../site';
+import type { Effect, Inlining, Site, SiteCallee, SiteKind, VerdictKind } from '../site';
 import { choose } from './choice';
 import { type CalledHere, type Candidate, fitsOf, lineCandidates } from './candidates';
 import type { EstimateParts } from './context';
@@ -59,15 +59,18 @@ async function lineSites(
   const sites: Site[] = [];
   for (const one of judged) {
     const { call, kind, choice } = one;
+    const isStatement = call.statement !== undefined;
     const winner = choice?.is === 'callee' ? choice.winner : undefined;
     if (edges.length === 0 && winner === undefined) continue;
     const own = owners.own.get(one)!;
     const callees = edges.map(({ callee, weight }): SiteCallee => ({ name: callee, weight, own: own.has(callee) }));
-    const callee = winner?.callee ?? (kind === 'direct' ? (owners.target.get(one) ?? call.callee) : undefined);
-    const because =
-      kind === 'direct' || winner !== undefined ? undefined : whyIndirect(one, judged, owners, parts.rules);
+    const fixed = winner === undefined && kind === 'interface' && !isStatement ? call.fixed : undefined;
+    const callee = winner?.callee ?? fixed ?? (kind === 'direct' ? (owners.target.get(one) ?? call.callee) : undefined);
+    const verdict = verdictOf(kind, winner, fixed);
+    const because = verdict === 'not-devirtualized' ? whyIndirect(one, judged, owners, parts.rules) : undefined;
     const blocker = because === undefined ? undefined : blockerOf(one);
-    const inlining = await estimateInlining(parts.exports, callee, hot);
+    // What `go` and `defer` call is never inlined there.
+    const inlining = isStatement ? undefined : await estimateInlining(parts.exports, callee, hot);
     sites.push({
       ...placeOf(fn, call),
       kind,
@@ -77,10 +80,11 @@ async function lineSites(
       ownWeight: callees.reduce((sum, { own: mine, weight }) => (mine ? sum + weight : sum), 0n),
       hot,
       callees,
-      verdict: kind === 'direct' ? 'direct' : winner === undefined ? 'not-devirtualized' : 'devirtualized',
+      verdict,
       ...(callee !== undefined && { callee }),
       ...(blocker !== undefined && { blocker }),
       ...because,
+      ...(verdict === 'devirtualized' && { effect: effectOf(inlining) }),
       ...(inlining !== undefined && { inlining }),
       evidence: 'source',
     });
@@ -88,8 +92,18 @@ async function lineSites(
   return sites;
 }
 
+function verdictOf(kind: SiteKind, winner: Candidate | undefined, fixed: string | undefined): VerdictKind {
+  if (kind === 'direct') return 'direct';
+  if (winner !== undefined) return 'devirtualized';
+  return fixed === undefined ? 'not-devirtualized' : 'static';
+}
+
+/** Whether all callers inline the function is not estimated: `copies-inlined` is for the compiler to say. */
+const effectOf = (inlining: Inlining | undefined): Effect =>
+  inlining?.state === 'inlined' || inlining?.state === 'inlined-by-pgo' ? 'full' : 'guard-only';
+
 /** What the compiler has for the call. Undefined where the text does not tell. */
-function siteKind({ kind, statement, signature }: CallSite, wraps: boolean): SiteKind | undefined {
+export function siteKind({ kind, statement, signature }: CallSite, wraps: boolean): SiteKind | undefined {
   if (kind === undefined || kind === 'unknown') return undefined;
   // `go i.M()` calls a function that the compiler makes around the call.
   const wrapped = statement !== undefined && wraps && (kind === 'interface' || signature !== 'func()');
@@ -116,7 +130,7 @@ function blockerOf({ choice }: JudgedCall): string | undefined {
 }
 
 /** Contract: compiler's line and column, physical file. */
-function placeOf({ file }: GoFunction, call: CallSite): Pick<Site, 'file' | 'line' | 'column' | 'text'> {
+export function placeOf({ file }: GoFunction, call: CallSite): Pick<Site, 'file' | 'line' | 'column' | 'text'> {
   const { line, compilerColumn, physicalLine, column } = call;
   const place = { file, line, column: compilerColumn };
   return line === physicalLine && compilerColumn === column

@@ -3,16 +3,28 @@ import type { EdgeWhy, ProgramText } from '../../placement';
 import { compareUtf8 } from '../../profile';
 import { mergeSites } from '../join/merge';
 import { byWeight } from '../join/unmatched';
+import { UnseenReasons } from '../join/unseen';
 import type { Site, UnmatchedEdge, WeightedEdge } from '../site';
 import type { EstimateParts } from './context';
 import { DirectlyCalled } from './directlyCalled';
-import { functionSites } from './functionSites';
+import { type CallerText, functionSites } from './functionSites';
+import { unseenSites } from './unseen';
 
 export interface EstimateOptions extends EstimateParts {
   readonly text: ProgramText;
   /** Why an edge meets no call, as placement tells it: undefined where it meets one. */
   readonly whyOf: (edge: WeightedEdge) => EdgeWhy | undefined;
+  /** What is hot by time: indirect calls there without weight are `unseen`. None by default. */
+  readonly hot?: HotByTime;
+  /** Throws where nobody waits for the answer any more. */
   readonly cancel?: () => void;
+}
+
+export interface HotByTime {
+  /** Linker names of the functions that hold hot lines. */
+  readonly functions: readonly string[];
+  /** Of a physical line. */
+  readonly isLine: (file: string, line: number) => boolean;
 }
 
 export interface Estimate {
@@ -28,8 +40,8 @@ export interface Estimate {
  */
 export async function estimateProgram(options: EstimateOptions): Promise<Estimate> {
   const { edges, text, whyOf } = options;
+  const find = await finder(text);
   const called = new DirectlyCalled(options.resolver);
-  const packages = new Map((await text.build.all()).map((pkg) => [escapePath(pkg.linkPrefix), pkg]));
   const sites: Site[] = [];
   const unmatched: UnmatchedEdge[] = [];
   // Package by package: what a question loads is at hand for the next one.
@@ -41,14 +53,46 @@ export async function estimateProgram(options: EstimateOptions): Promise<Estimat
       return why === undefined ? [] : [{ ...edge, why }];
     });
     unmatched.push(...lost);
-    if (lost.length === all.length) continue;
+    const found = lost.length === all.length ? undefined : await find(caller);
+    if (found === undefined) continue;
+    const isCalledHere = (callee: string): Promise<boolean> => called.in(found.index, callee);
+    sites.push(...(await functionSites(options, found, isCalledHere)));
+  }
+  const merged = mergeSites(sites);
+  unmatched.sort(byWeight);
+  return { sites: [...merged, ...(await unseen(options, find, merged, unmatched))], unmatched };
+}
+
+type Find = (caller: string) => Promise<CallerText | undefined>;
+
+/** Finds a caller's text: generic where the name has type arguments, and only there. */
+async function finder(text: ProgramText): Promise<Find> {
+  const packages = new Map((await text.build.all()).map((pkg) => [escapePath(pkg.linkPrefix), pkg]));
+  return async (caller) => {
     const link = parseLinkName(caller);
     const pkg = packages.get(link.prefix);
     const index = pkg && (await text.index(pkg));
     const fn = index && (await text.find(index, link.plain));
-    if (index === undefined || fn?.generic !== link.generic) continue;
-    const isCalledHere = (callee: string): Promise<boolean> => called.in(index, callee);
-    sites.push(...(await functionSites(options, { index, fn, caller }, isCalledHere)));
+    return index === undefined || fn?.generic !== link.generic ? undefined : { index, fn, caller };
+  };
+}
+
+async function unseen(
+  options: EstimateOptions,
+  find: Find,
+  merged: readonly Site[],
+  unmatched: readonly UnmatchedEdge[],
+): Promise<Site[]> {
+  const { hot } = options;
+  if (hot === undefined) return [];
+  const reasons = new UnseenReasons(options.edges, unmatched);
+  const sites: Site[] = [];
+  for (const name of new Set(hot.functions)) {
+    options.cancel?.();
+    const found = await find(name);
+    if (found !== undefined) sites.push(...unseenSites(options, found, hot.isLine, reasons));
   }
-  return { sites: mergeSites(sites), unmatched: unmatched.sort(byWeight) };
+  const keyOf = ({ file, line, column, kind }: Site): string => `${file}\0${line}\0${column}\0${kind}`;
+  const known = new Set(merged.map(keyOf));
+  return mergeSites(sites.filter((site) => !known.has(keyOf(site))));
 }

@@ -26,7 +26,7 @@ export class UnseenReasons {
     }
   }
 
-  of(call: CallFact): ReasonCode {
+  of(call: Pick<CallFact, 'caller' | 'goDefer' | 'kind' | 'text'>): ReasonCode {
     const { suffixes, plain, generic } = parseLinkName(call.caller);
     // The runtime leaves the wrapper out of its stacks: the profile names the function around it, at its last line.
     if (call.goDefer || /^(?:go|defer)wrap\d+$/.test(suffixes.at(-1) ?? '')) return 'go-or-defer';
