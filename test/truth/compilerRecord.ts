@@ -7,17 +7,22 @@ export interface CompilerRecord {
   readonly weights: ReadonlyMap<string, number>;
   /** `package function` (as -m prints it) → `file:line`, absolute. Several where a name has several. */
   readonly functions: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Linker names of all instances of generic functions that hold a call. */
+  readonly instances: ReadonlySet<string>;
 }
 
 /** Reads the output of `go build -gcflags="all=-m=2 -d=pgodebug=3"` line by line. `dir`: where go build ran. */
 export async function readRecord(lines: AsyncIterable<string>, dir: string): Promise<CompilerRecord> {
   const weights = new Map<string, number>();
   const functions = new Map<string, Set<string>>();
+  const instances = new Set<string>();
   let pkg = '';
   for await (const line of lines) {
     if (line.startsWith('# ')) {
       pkg = line.slice(2).replace(/ \[.*\]$/, '');
     } else if (line.startsWith('{"Pkg"')) {
+      const generic = /"Caller":("(?:[^"\\[]|\\.)*\[(?:[^"\\]|\\.)*")/.exec(line);
+      if (generic !== null) instances.add(JSON.parse(generic[1]!) as string);
       if (line.includes('"Weight":0,')) continue;
       const stat = JSON.parse(line) as { Pos: string; Caller: string; Weight: number };
       weights.set(`${stat.Caller} ${/:(\d+)(?::\d+)?$/.exec(stat.Pos)![1]!}`, stat.Weight);
@@ -29,7 +34,7 @@ export async function readRecord(lines: AsyncIterable<string>, dir: string): Pro
       functions.set(key, (functions.get(key) ?? new Set<string>()).add(place));
     }
   }
-  return { weights, functions };
+  return { weights, functions, instances };
 }
 
 /** cmd/go shortens paths below the folder it ran in. */

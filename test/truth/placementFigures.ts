@@ -1,6 +1,6 @@
 /** Our placement of one program beside the compiler's own record of the same build: the figures and every difference. */
 import { existsSync } from 'node:fs';
-import { parseLinkName, stripTypeArguments, unescapePath } from '../../src/core/gotext';
+import { parseLinkName, stripTypeArguments, unescapePath, type LinkName } from '../../src/core/gotext';
 import type { PlacedFunction } from '../../src/core/placement';
 import type { CompilerRecord } from './compilerRecord';
 import type { LaidOut } from './placementOracle';
@@ -37,13 +37,15 @@ export function figuresOf(
     const { name } = one.profile;
     if (!covers(name)) continue;
     const link = parseLinkName(name);
-    const places = listed.get(`${pathOf(link.prefix)} ${link.symbol}`) ?? listed.get(` ${shortName(link.plain)}`);
+    const places = listed.get(`${pathOf(link.prefix)} ${link.symbol}`) ?? listed.get(` ${shortName(one, link)}`);
     const ours = placeText(one);
     if (places === undefined) {
       if (ours !== undefined && isDeclared(one)) unlisted.push(`${name} ${ours}`);
     } else if (one.state === 'missing') {
-      // Generic then and not now has the same name without its arguments; a recorded wrapper that of its method.
-      if (one.why !== 'generic-changed') overlooked.push(`${name} (${one.why!})`);
+      // Generic then and not now has the same name without its arguments; a recorded wrapper that of its method. The list
+      // has no arguments either.
+      const isThere = one.why === 'instance-gone' ? record.instances.has(name) : one.why !== 'generic-changed';
+      if (isThere) overlooked.push(`${name} (${one.why!})`);
     } else {
       functions++;
       if (ours === undefined || !agrees(ours, places))
@@ -103,7 +105,7 @@ function listedPlaces(record: CompilerRecord): Map<string, Set<string>> {
   return listed;
 }
 
-/** As -m prints functions of other packages: the last element of the path only. */
-function shortName(plain: string): string {
-  return plain.slice(plain.lastIndexOf('/', plain.search(/[([]|$/)) + 1);
+/** As -m prints functions of other packages: by the package's name. */
+function shortName({ package: pkg }: PlacedFunction, { symbol }: LinkName): string {
+  return `${pkg?.name ?? ''}.${symbol}`;
 }

@@ -51,12 +51,14 @@ export class BodyWalk {
     switch (expr?.k) {
       case undefined:
       case 'BasicLit':
+        return;
       case 'ArrayType':
       case 'MapType':
       case 'ChanType':
       case 'FuncType':
       case 'StructType':
       case 'InterfaceType':
+        this.oracle.type?.(expr, scope);
         return;
       case 'Ident':
         this.oracle.use?.(expr.name, scope);
@@ -65,6 +67,7 @@ export class BodyWalk {
         this.literal(expr, scope, frame);
         return;
       case 'CompositeLit':
+        if (expr.type) this.oracle.type?.(expr.type, scope);
         for (const { key, value } of expr.elements) {
           // A lone name is a struct's field, most often; as a map's key it calls and nests nothing.
           if (key !== undefined && key.k !== 'Ident') this.expr(key, scope, frame);
@@ -79,12 +82,16 @@ export class BodyWalk {
         this.oracle.select?.(expr, scope);
         this.expr(expr.x, scope, frame);
         return;
+      case 'TypeAssert':
+        this.oracle.type?.(expr.type, scope);
+        this.expr(expr.x, scope, frame);
+        return;
       case 'Paren':
       case 'Star':
-      case 'TypeAssert':
         this.expr(expr.x, scope, frame);
         return;
       case 'Index':
+        this.oracle.index?.(expr, scope);
         this.expr(expr.x, scope, frame);
         this.exprs(expr.indices, scope, frame);
         return;
@@ -167,6 +174,7 @@ export class BodyWalk {
 
   private literal(node: FuncLit, scope: Scope, frame: Frame): void {
     const inner = frame.literal(this.place.where(node, 'func'.length));
+    this.oracle.type?.(node.type, scope);
     this.literals.set(node, inner);
     this.oracle.literal?.(inner.name, node, scope);
     if (this.dropped === 0) this.nested.push(inner);
@@ -263,7 +271,11 @@ export class BodyWalk {
   }
 
   private spec(spec: Spec, scope: Scope, frame: Frame): Scope {
-    if (spec.k === 'TypeSpec') return declareType(scope, spec);
+    if (spec.k === 'TypeSpec') {
+      const inner = declareType(scope, spec);
+      this.oracle.type?.(spec.type, inner);
+      return inner;
+    }
     if (spec.k === 'ImportSpec') return scope;
     if (spec.keyword === 'const') {
       return spec.names.reduce(
@@ -273,6 +285,7 @@ export class BodyWalk {
     }
     this.exprs(spec.values, scope, frame);
     const { type, values, names } = spec;
+    if (type) this.oracle.type?.(type, scope);
     return names.reduce(
       (inner, ident, index) =>
         declare(inner, ident.name, {
@@ -364,6 +377,7 @@ export class BodyWalk {
     const scope = stmt.init ? this.stmt(stmt.init, outer, frame, outer) : outer;
     this.expr(stmt.x, scope, frame);
     for (const clause of stmt.cases) {
+      for (const type of clause.exprs) this.oracle.type?.(type, scope);
       const name = stmt.bind?.name;
       const inner = name === undefined ? scope : declare(scope, name, { k: 'case', stmt, types: clause.exprs, scope });
       this.stmts(clause.body, inner, frame, inner);

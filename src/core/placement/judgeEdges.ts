@@ -14,6 +14,7 @@ const whyOfCaller: Readonly<Record<MissingWhy, EdgeWhy>> = {
   'other-platform': 'other-platform',
   'closure-renumbered': 'closure-renumbered',
   'generic-changed': 'generic-changed',
+  'instance-gone': 'instance-gone',
   wrapper: 'wrapper',
   clone: 'clone',
   algorithm: 'algorithm',

@@ -27,7 +27,12 @@ const edits: ReadonlySet<EdgeWhy> = new Set<EdgeWhy>(['shifted', 'call-gone', 'e
 /** Share of what `main.` callers could meet that must be gone before the profile counts as another program's. */
 const foreignShare = 0.8;
 
-const goneCaller: ReadonlySet<EdgeWhy> = new Set<EdgeWhy>(['caller-gone', 'caller-renamed', 'generic-changed']);
+const goneCaller: ReadonlySet<EdgeWhy> = new Set<EdgeWhy>([
+  'caller-gone',
+  'caller-renamed',
+  'generic-changed',
+  'instance-gone',
+]);
 
 /**
  * Lays a profile over today's text: every function at its line, every edge at its call. Identity is the linker name;

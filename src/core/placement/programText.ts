@@ -1,5 +1,14 @@
 import { dirOf, type Build, type Overlay, type Package } from '../build';
-import { createResolver, escapePath, indexPackage, type GoParser, type PackageIndex, type Resolver } from '../gotext';
+import {
+  createInstances,
+  createResolver,
+  escapePath,
+  indexPackage,
+  type GoParser,
+  type PackageIndex,
+  type Resolver,
+  type Users,
+} from '../gotext';
 import { FileError, type Files, type Path } from '../ports';
 import type { ProgramText } from './types';
 
@@ -15,8 +24,17 @@ export interface ReadText extends ProgramText {
   forget(dir: Path): void;
 }
 
-/** Today's text of a program from files and live texts. Packages are read when asked for, each once. */
-export function programText(files: Files, build: Build, parser: GoParser, overlay: Overlay = new Map()): ReadText {
+/**
+ * Today's text of a program from files and live texts. Packages are read when asked for, each once. `goVersion`: whose
+ * rules of naming hold.
+ */
+export function programText(
+  files: Files,
+  build: Build,
+  parser: GoParser,
+  overlay: Overlay = new Map(),
+  goVersion = build.toolchain ?? newestKnown,
+): ReadText {
   const indexes = new Map<Path, Promise<PackageIndex | undefined>>();
   /** Texts of indexed packages: the index holds them anyway. */
   const kept = new Map<Path, string>();
@@ -43,7 +61,7 @@ export function programText(files: Files, build: Build, parser: GoParser, overla
       linkPrefix: escapePath(pkg.linkPrefix),
       name: pkg.name,
       files: sources,
-      goVersion: build.toolchain ?? newestKnown,
+      goVersion,
       goos: build.goos,
       goarch: build.goarch,
     });
@@ -69,11 +87,28 @@ export function programText(files: Files, build: Build, parser: GoParser, overla
       return found && index(found);
     },
   });
+  const mentions = async (pkg: Package, word: RegExp): Promise<boolean> => {
+    for (const path of pkg.files) if (word.test((await text(path)) ?? '')) return true;
+    return false;
+  };
+  /** By their words, read without being kept. */
+  const users: Users = async (path, name) => {
+    const word = new RegExp(`(?<![\\p{L}\\p{Nd}_])${name}(?![\\p{L}\\p{Nd}_])`, 'u');
+    const found: PackageIndex[] = [];
+    for (const pkg of await build.all()) {
+      const near = pkg.path === path || pkg.imports.some((one) => path === one || path.endsWith(`/${one}`));
+      if (!near || !(await mentions(pkg, word))) continue;
+      const one = await index(pkg);
+      if (one !== undefined) found.push(one);
+    }
+    return found;
+  };
   return {
     build,
     resolver,
     text,
     index,
+    instances: () => createInstances(resolver, users),
     forget(dir) {
       indexes.delete(dir);
       for (const path of kept.keys()) if (dirOf(path) === dir) kept.delete(path);

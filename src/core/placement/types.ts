@@ -1,5 +1,5 @@
 import type { Build, Owner, Package } from '../build';
-import type { GoFunction, PackageIndex } from '../gotext';
+import type { GoFunction, Instances, PackageIndex } from '../gotext';
 import type { Path } from '../ports';
 
 /** A line of the profile: `line` as recorded. What else a row holds (flat, cum) is the caller's and passes through. */
@@ -37,6 +37,8 @@ export interface ProgramText {
   find(index: PackageIndex, name: string): Promise<GoFunction | undefined>;
   /** All functions of one file of the package, literals and range bodies behind their root. */
   inFile(index: PackageIndex, path: Path): Promise<readonly GoFunction[]>;
+  /** Which instances of generic code the program compiles, by the text as it is now. */
+  instances(): Instances;
   /** Text of any file of the build (assembly, excluded files); undefined where it can't be read. */
   text(path: Path): Promise<string | undefined>;
 }
@@ -59,6 +61,7 @@ export type MissingWhy =
   | 'other-platform' // in a file that this system, machine or tags leave out
   | 'closure-renumbered' // the function is there, its literal of that number is not
   | 'generic-changed' // generic then and not now, or the other way round, or with types that are not here
+  | 'instance-gone' // the program no longer uses that function with such types
   | 'wrapper' // made by the compiler: method values, promoted and pointer methods, go and defer
   | 'clone' // a literal of an inlined function, named after where it was inlined
   | 'algorithm' // type:.eq and type:.hash
@@ -123,6 +126,7 @@ export type EdgeWhy =
   | 'other-platform'
   | 'closure-renumbered'
   | 'generic-changed'
+  | 'instance-gone'
   | 'shifted' // the function still calls it, at another offset
   | 'callee-gone' // no call there, and the callee is not in this build either
   | 'call-gone' // the function no longer calls it by name

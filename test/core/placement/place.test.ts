@@ -54,6 +54,8 @@ const files = {
     '\t}',
     '}',
     '',
+    'func number() int { return gen(1) }',
+    '',
   ].join('\n'),
   '/w/other_windows.go': 'package main\n\nfunc elsewhere() {\n\tdone()\n}\n',
   '/cache/example.com/dep/v2@v2.0.0/dep.go':
@@ -239,6 +241,7 @@ describe('edges', () => {
         edge('example.com/dep.Get', 1, 'example.com/dep.load'),
         edge('crypto/never.F', 1, 'crypto/never.g'),
         edge('main.main.func7', 1, 'poll.Run'),
+        edge('main.gen[go.shape.string]', 1, 'main.done'),
       ),
     ).toEqual([
       'stale shifted own',
@@ -250,6 +253,7 @@ describe('edges', () => {
       'stale moved-package deps',
       'stale no-package go',
       'stale closure-renumbered own',
+      'stale instance-gone own',
     ]);
   });
 

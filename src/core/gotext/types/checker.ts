@@ -72,6 +72,8 @@ export interface Checker {
   signature(decl: FuncDecl, scope: Scope): Signature;
   funcDecl(pkg: Package, place: Pick<FuncPlace, 'file' | 'chunk'>): FuncDecl | undefined;
   named(object: TypeObject, args: readonly Type[]): Named;
+  /** The type that compiled code has in an argument's place: its underlying type under the linker's text for it. */
+  shape(text: string, under: Type): Named;
   /** Never named, never an alias; a type parameter stays one. */
   under(type: Type): Type;
   /** As `under`, but a type parameter gives the one type that all its types share. */

@@ -36,6 +36,11 @@ function signatureWith(checker: Checker, { decl, scope }: GenericFunc, args: rea
 
 /** The signature of a generic function as a call uses it: type arguments from those given and from the arguments. */
 export function inferCall(checker: Checker, func: GenericFunc, call: Call, scope: Scope): Signature {
+  return signatureWith(checker, func, inferArguments(checker, func, call, scope));
+}
+
+/** The type arguments that a call gives a generic function; unknown where it does not tell. */
+export function inferArguments(checker: Checker, func: GenericFunc, call: Call, scope: Scope): Type[] {
   const { decl } = func;
   const names = typeParamNames(decl.typeParams);
   const open = declareTypeParams(func.scope, decl.typeParams);
@@ -51,8 +56,7 @@ export function inferCall(checker: Checker, func: GenericFunc, call: Call, scope
   });
   unifyArguments(checker, readSignature(checker, decl.type, open), call, scope, bindings);
   unifyConstraints(checker, decl.typeParams, params, open, bindings);
-  const args = params.map((param) => (param.k === 'type-param' ? (bindings.get(param) ?? unknown) : unknown));
-  return signatureWith(checker, func, args);
+  return params.map((param) => (param.k === 'type-param' ? (bindings.get(param) ?? unknown) : unknown));
 }
 
 function unifyArguments(

@@ -8,8 +8,8 @@ import { entityType } from './entityType';
 import { operandOf } from './operand';
 import { findMember } from './lookup';
 import { readSignature, readType } from './readType';
-import { underPredeclared } from './universe';
-import { typeText, unknown } from './types';
+import { nowhere, underPredeclared } from './universe';
+import { shapePath, typeText, unknown } from './types';
 import type { Interface, Named, Signature, Type, TypeObject, TypeParam } from './types';
 
 /** Where packages come from: both throw NeedPackage for one that is not loaded yet. */
@@ -100,6 +100,12 @@ export class TypeChecker implements Checker {
       this.instances.set(text, instance);
     }
     return instance;
+  }
+
+  shape(text: string, under: Type): Named {
+    const shape = this.named({ name: text, path: shapePath, spec: undefined, scope: nowhere, local: 0 }, []);
+    this.unders.set(shape, under);
+    return shape;
   }
 
   under(type: Type): Type {

@@ -118,6 +118,9 @@ export interface Named {
 
 export const unknown: Unknown = { k: 'unknown' };
 
+/** The package, so to speak, of the types that instances are compiled for. */
+export const shapePath = 'go.shape';
+
 const texts = new WeakMap<Type, string>();
 
 /**

@@ -15,7 +15,7 @@ const basics = new Map<string, Basic>(basicNames.map((name) => [name, { k: 'basi
 
 export const basic = (name: BasicName): Basic => basics.get(name)!;
 
-const nowhere: Scope = { path: '', find: () => undefined };
+export const nowhere: Scope = { path: '', find: () => undefined };
 
 const object = (name: string): TypeObject => ({ name, path: '', spec: undefined, scope: nowhere, local: 0 });
 
