@@ -85,14 +85,17 @@ export class ReadExports implements ExportData {
     const { path } = owner.source;
     const imports = await this.importsOf(from);
     const wanted = this.now(owner).declarations.get(path, link.receiver?.typeName ?? link.symbol);
-    const isDirect = imports.some((one) => one.source.path === path);
     // The package's own export data first: it tells of the body too.
     const ordered = [...imports].sort((x, y) => Number(y.source.path === path) - Number(x.source.path === path));
     let seen = false;
+    let isKnown = imports.some((one) => one.source.path === path);
     for (const index of ordered) {
       const itself = index.source.path === path;
       if (!itself && !(await this.dependsOn(index, path))) continue;
-      if (!(await this.reaches(index, wanted)) && !(await this.comesAlong(index, owner, wanted))) continue;
+      if (!(await this.reaches(index, wanted)) && !(await this.comesAlong(index, owner, wanted))) {
+        isKnown ||= this.now(index).reach(index.source.path).paths.has(path);
+        continue;
+      }
       seen = true;
       const body = await this.bodyFrom(index, fn, link.plain);
       if (body !== 'no') return { ir: 'yes', declaration, local: false, body };
@@ -100,7 +103,7 @@ export class ReadExports implements ExportData {
       if (itself) break;
     }
     if (seen) return { ir: 'yes', declaration, local: false, body: 'no' };
-    return no(isDirect ? 'not-reachable' : 'not-imported');
+    return no(isKnown ? 'not-reachable' : 'not-imported');
   }
 
   /** Whether a body of `owner` that names the declaration was copied in the package: then it is in its export data. */

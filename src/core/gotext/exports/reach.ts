@@ -50,6 +50,8 @@ export class Needs {
  */
 export class Reach {
   private readonly found = new Set<Declaration>();
+  /** Import paths of what was found. */
+  readonly paths = new Set<string>();
   private readonly waiting: Declaration[] = [];
 
   constructor(
@@ -81,6 +83,7 @@ export class Reach {
   private add(declaration: Declaration): void {
     if (this.found.has(declaration)) return;
     this.found.add(declaration);
+    this.paths.add(declaration.path);
     this.waiting.push(declaration);
   }
 }
