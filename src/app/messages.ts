@@ -112,6 +112,8 @@ export interface SiteMark {
   readonly kind: CallKind;
   /** Sum over the callees: samples of the compiler's value at this call. */
   readonly weight: number;
+  /** Of all edges at the call's line, where that is more: other calls share it, or no callee could be told apart. */
+  readonly lineWeight?: number;
   /** Heaviest first. */
   readonly callees: readonly Callee[];
   readonly evidence: 'source' | 'compiler';
@@ -240,6 +242,8 @@ export interface Health {
   readonly unmatched: readonly UnmatchedRow[];
   /** Heaviest first. */
   readonly staleFunctions: readonly StaleFunction[];
+  /** What `go build` would complain about in the program's folder, or what is missing to read it whole. */
+  readonly buildProblems: readonly Problem[];
 }
 
 export interface CheckOptions {

@@ -147,7 +147,7 @@ if c, ok := w.(*bufio.Writer); ok {
     expect(lines[1]).toMatch(/^✕ \*\*not devirtualized\*\* — checked with go1\.26\.8\. The heaviest callee lives in/);
     expect(lines[1]).toContain('It is `(*far.Writer).WriteString`.');
     expect(lines[2]).toContain('A blank import of the callee’s package here makes the body visible');
-    expect(lines[2]).toContain('[Add a blank import of `example.com/far`…](command:pgoLens.applyRemedy?%5B10%5D)');
+    expect(lines[3]).toContain('[Add a blank import of `example.com/far`…](command:pgoLens.applyRemedy?%5B10%5D)');
     expect(lines.at(-1)).toContain('[Why?](command:pgoLens.showReason?%5B11%5D)');
   });
 

@@ -2,7 +2,7 @@
 import { parseLinkName, type GoFunction, type PackageIndex } from '../../core/gotext';
 import type { Path } from '../../core/ports';
 import type { AbortLike, CallRow } from '../messages';
-import { shortName } from '../words';
+import { shortName, weightOf } from '../words';
 import { rootOf } from './heat';
 import { heldFunctions, type HeldFunction, type ProgramRecord } from './programRecord';
 import type { Project } from './project';
@@ -43,7 +43,7 @@ export async function callRows(
   const isHeld = ({ path, site: { span } }: CallRow): boolean =>
     byFile.get(path)?.some(({ from, to }) => span.line >= from && span.line <= to) === true;
   return [...checked, ...rows.filter((row) => !isHeld(row))].sort(
-    (a, b) => b.site.weight - a.site.weight || (a.caller < b.caller ? -1 : 1),
+    (a, b) => weightOf(b.site) - weightOf(a.site) || (a.caller < b.caller ? -1 : 1),
   );
 }
 

@@ -57,6 +57,7 @@ export function markOf(
     text,
     kind: site.kind,
     weight,
+    ...(site.weight > site.ownWeight && { lineWeight: Number(site.weight) }),
     callees,
     evidence: 'compiler',
     go,

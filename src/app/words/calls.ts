@@ -14,7 +14,9 @@ export function hintText(site: SiteMark, from: string, t: Translate): string {
   const { callees, verdict } = site;
   const named = verdict?.callee ?? verdict?.blocker;
   const callee = callees.find(({ name }) => name === named) ?? callees[0];
-  if (callee === undefined) return '';
+  if (callee === undefined) {
+    return verdict?.kind === 'not-devirtualized' ? `${verdictGlyph(site)} ${verdictTag(site, t)}` : '';
+  }
   const parts = [shortName(callee.name, from), share(callee.share), verdictGlyph(site), verdictTag(site, t)];
   return `→ ${parts.filter((part) => part !== '').join(' ')}`;
 }
@@ -31,6 +33,9 @@ export function kindWords(kind: CallKind, t: Translate): string {
       return t('call');
   }
 }
+
+/** What a call weighs: where none of the line's callees can be told to be its own, what the line weighs. */
+export const weightOf = ({ weight, lineWeight }: SiteMark): number => (weight > 0 ? weight : (lineWeight ?? 0));
 
 /** A function's calls in one line, for its CodeLens; empty where no verdict is known. */
 export function callsSummary(sites: readonly SiteMark[], t: Translate): string {
@@ -56,7 +61,7 @@ export function callsSummary(sites: readonly SiteMark[], t: Translate): string {
 
 /** `450 samples reached 2 callees here`. */
 export function calleesSentence(site: SiteMark, t: Translate): string {
-  const weight = samples(site.weight, t);
+  const weight = samples(weightOf(site), t);
   return site.callees.length === 1
     ? t('{0}, all of them in one callee', weight)
     : t('{0} in {1} callees', weight, site.callees.length);
@@ -66,5 +71,5 @@ export function calleesSentence(site: SiteMark, t: Translate): string {
 export function callLine(site: SiteMark, from: string, t: Translate): string {
   const callees = site.callees.map((callee) => `${shortName(callee.name, from)} ${share(callee.share)}`).join(', ');
   const verdict = verdictSentence(site, from, undressed, t);
-  return t('{0} → {1} ({2}): {3}', site.text, callees, samples(site.weight, t), verdict);
+  return t('{0} → {1} ({2}): {3}', site.text, callees, samples(weightOf(site), t), verdict);
 }

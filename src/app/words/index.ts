@@ -1,4 +1,4 @@
-export { callLine, calleesSentence, callsSummary, hintText, kindWords } from './calls';
+export { callLine, calleesSentence, callsSummary, hintText, kindWords, weightOf } from './calls';
 export {
   causesOf,
   causesSentence,

@@ -18,10 +18,12 @@ const said = ({ evidence }: SiteMark, words: string, t: Translate): string =>
 export const isRefused = ({ verdict }: SiteMark): boolean =>
   verdict?.kind === 'not-devirtualized' || (verdict?.kind === 'devirtualized' && verdict.effect === 'never-true');
 
-/** Last in a hint: ◌ an estimate; by the compiler's own record ✓ called directly, ✕ not. */
+/** Last in a hint: ◌ an estimate; by the compiler's own record ✓ called directly (or inlined), ✕ not. */
 export function verdictGlyph(site: SiteMark): string {
-  if (site.evidence === 'source' || site.verdict === undefined) return '◌';
-  return isRefused(site) ? '✕' : '✓';
+  const { evidence, verdict } = site;
+  if (evidence === 'source' || verdict === undefined) return '◌';
+  const missed = verdict.kind === 'direct' && verdict.inlining !== undefined && !isInlined(verdict.inlining);
+  return isRefused(site) || verdict.kind === 'unseen' || missed ? '✕' : '✓';
 }
 
 /** Behind the glyph, where the glyph is not all: `body not visible here`, `callee not inlined`. */
@@ -82,7 +84,8 @@ export function verdictPhrase(site: SiteMark, from: string, t: Translate): strin
 
 function effectTag({ effect }: VerdictMark, t: Translate): string {
   if (effect === 'guard-only') return t('callee not inlined');
-  return effect === 'never-true' ? t('check never true') : '';
+  if (effect === 'never-true') return t('check never true');
+  return effect === 'copies-inlined' ? t('inlined copies stay plain') : '';
 }
 
 /** How names and the verdict itself are marked up where markup is read. */

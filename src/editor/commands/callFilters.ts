@@ -25,10 +25,15 @@ async function chooseFilter(parts: Parts): Promise<void> {
     { label: t('Verdict'), description: now({ verdicts }), run: () => byVerdict(parts) },
     { label: t('Reason'), description: now({ reasons }), run: () => byReason(parts) },
     { label: t('Weight'), description: now({ least }), run: () => byWeight(parts) },
-    { label: t('Show All'), description: '', run: () => Promise.resolve(parts.calls.filterBy({})) },
+    { label: t('Show All'), description: '', run: () => showAll(parts) },
   ];
   const chosen = await vscode.window.showQuickPick(items, { title: t('Filter Interface Calls by') });
   await chosen?.run();
+}
+
+function showAll(parts: Parts): Promise<void> {
+  parts.calls.filterBy({});
+  return Promise.resolve();
 }
 
 async function byVerdict(parts: Parts): Promise<void> {

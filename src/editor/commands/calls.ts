@@ -1,7 +1,7 @@
 /** From a CodeLens or a hover to a function's calls, a row of a view, or the page that explains a reason. */
 import * as vscode from 'vscode';
 import { reasonAnchor } from '../../core/verdict';
-import { compact, kindWords, verdictGlyph, verdictPhrase } from '../../app/words';
+import { compact, kindWords, verdictGlyph, verdictPhrase, weightOf } from '../../app/words';
 import { t } from '../l10n';
 import type { CallTarget } from '../links';
 import { isIndirect } from '../model/sheet';
@@ -23,7 +23,7 @@ async function showCalls(parts: Parts, handle: unknown): Promise<void> {
       'line {0} · {1} · {2}',
       call.site.span.line,
       kindWords(call.site.kind, t),
-      compact(call.site.weight),
+      compact(weightOf(call.site)),
     ),
     detail: verdictPhrase(call.site, call.package, t),
     call,

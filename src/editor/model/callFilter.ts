@@ -1,6 +1,6 @@
 /** Which rows of "Interface Calls" show: by verdict, reason and weight. Immutable. */
 import type { CallRow, SiteMark } from '../../app/messages';
-import { reasonTitle, samples, type Translate, verdictName } from '../../app/words';
+import { reasonTitle, samples, type Translate, verdictName, weightOf } from '../../app/words';
 
 export type VerdictKey = NonNullable<SiteMark['verdict']>['kind'] | 'unknown';
 export type ReasonKey = NonNullable<NonNullable<SiteMark['verdict']>['reason']>;
@@ -19,7 +19,7 @@ export function passes({ verdicts, reasons, least }: CallFilter, { site }: CallR
   if (verdicts?.has(verdictKey(site)) === false) return false;
   const reason = site.verdict?.reason;
   if (reasons !== undefined && (reason === undefined || !reasons.has(reason))) return false;
-  return least === undefined || site.weight >= least;
+  return least === undefined || weightOf(site) >= least;
 }
 
 export const isFiltering = ({ verdicts, reasons, least }: CallFilter): boolean =>
@@ -66,6 +66,6 @@ export function leastWeights(
 ): readonly { readonly percent: number; readonly least: number; readonly left: number }[] {
   return shares.map((percent) => {
     const least = Math.max(1, Math.ceil((total * percent) / 100));
-    return { percent, least, left: rows.filter(({ site }) => site.weight >= least).length };
+    return { percent, least, left: rows.filter(({ site }) => weightOf(site) >= least).length };
   });
 }

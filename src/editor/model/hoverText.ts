@@ -67,12 +67,15 @@ export function siteHover(site: SiteMark, context: HoverContext, remedies: reado
   const head = t('{0} — {1} on a line with {2}', `**${code(site.text)}**`, kindWords(site.kind, t), heat);
   const verdict = [verdictSentence(site, from, dress, t), blockerSentence(site, from, dress, t)].filter(isSaid);
   const change = changeSentence(site, t);
-  const actions = remedies.map((remedy) =>
-    commandLink(remedyTitle(remedy, from, code, t), 'pgoLens.applyRemedy', context.remedyHandle(site, remedy)),
-  );
-  const ways = [...(change === '' ? [] : [change]), ...actions].join(' · ');
+  // The winner is what "Go to Callee" leads to.
+  const offered = remedies.filter(({ kind }) => kind !== 'winner');
+  const actions = offered
+    .map((remedy) =>
+      commandLink(remedyTitle(remedy, from, code, t), 'pgoLens.applyRemedy', context.remedyHandle(site, remedy)),
+    )
+    .join(' · ');
   const rewrite = rewriteLines(site, from, t) ?? [];
-  const above = [`$(flame) ${head}`, `${verdictGlyph(site)} ${verdict.join(' ')}`, ways].filter(isSaid);
+  const above = [`$(flame) ${head}`, `${verdictGlyph(site)} ${verdict.join(' ')}`, change, actions].filter(isSaid);
   const room = mostLines - above.length - rewrite.length - 1;
   const shown = Math.min(mostCallees, room - 1 - (rewrite.length > 0 ? 0 : 1));
   return [

@@ -1,5 +1,6 @@
 /** Rows of the views: grouped by owner, hottest first, a page at a time. */
 import type { CallRow, FunctionRow, Owner } from '../../app/messages';
+import { weightOf } from '../../app/words';
 import type { HeatBy } from './sheet';
 
 export const owners: readonly Owner[] = ['own', 'deps', 'go'];
@@ -22,7 +23,7 @@ export function callGroups(rows: readonly CallRow[]): readonly Group<CallRow>[] 
   return groups(
     rows,
     (a, b) =>
-      b.site.weight - a.site.weight ||
+      weightOf(b.site) - weightOf(a.site) ||
       compare(a.path, b.path) ||
       a.site.span.line - b.site.span.line ||
       a.site.span.start - b.site.span.start,

@@ -1,6 +1,6 @@
 /** What is to be painted for one text, worked out once per answer: surfaces only cut out what is in view. */
 import type { FunctionMark, Level, LineMark, SiteMark } from '../../app/messages';
-import { type Heat, hintText, isRefused, levelOf, type Translate, type Whole } from '../../app/words';
+import { type Heat, hintText, isRefused, levelOf, type Translate, weightOf, type Whole } from '../../app/words';
 import type { DocumentMarks } from './ask';
 
 /** By time in the line and below it, or in the line alone. */
@@ -77,10 +77,14 @@ function hottest(lines: readonly SheetLine[], by: HeatBy): readonly SheetLine[] 
 /** Only calls whose callee is decided at run time: at a direct call the text says it all. */
 function hintsOf(sites: readonly SiteMark[], from: string, least: number, t: Translate): readonly SheetHint[] {
   return sites
-    .filter((site) => isIndirect(site) && site.weight >= least && site.callees.length > 0)
+    .filter((site) => isIndirect(site) && weightOf(site) >= least && isTelling(site))
     .map((site) => ({ site, text: hintText(site, from, t), refused: isRefused(site) }))
     .sort((a, b) => a.site.span.line - b.site.span.line || a.site.span.start - b.site.span.start);
 }
+
+/** What other calls of the line weigh says nothing about this one. */
+const isTelling = ({ callees, verdict }: SiteMark): boolean =>
+  callees.length > 0 || (verdict?.kind === 'not-devirtualized' && verdict.reason !== 'other-call-only');
 
 export const isIndirect = ({ kind }: SiteMark): boolean => kind === 'interface' || kind === 'function';
 

@@ -11,6 +11,7 @@ import {
   shortName,
   undressed,
   verdictSentence,
+  weightOf,
 } from '../../app/words';
 import { t } from '../l10n';
 import type { Links } from '../links';
@@ -36,7 +37,7 @@ export function callNode(row: CallRow, figures: string, program: string, parent:
       item.description = `${figures} · ${where}`;
       item.iconPath = iconOf(site);
       item.tooltip = [
-        `${site.text}: ${kindWords(site.kind, t)}, ${samples(site.weight, t)}`,
+        `${site.text}: ${kindWords(site.kind, t)}, ${samples(weightOf(site), t)}`,
         `${baseName(path)}:${site.span.line} ${where}`,
         verdictSentence(site, from, undressed, t),
       ].join('\n');

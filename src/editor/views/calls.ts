@@ -1,7 +1,7 @@
 /** The view "Interface Calls": calls decided at run time, with verdict and reason, and the callees the profile saw. */
 import * as vscode from 'vscode';
 import type { CallRow, Owner } from '../../app/messages';
-import { compact, hintText, ownerWords, packagePath, verdictGlyph, verdictTag } from '../../app/words';
+import { compact, hintText, ownerWords, packagePath, verdictGlyph, verdictTag, weightOf } from '../../app/words';
 import { t } from '../l10n';
 import type { Links } from '../links';
 import { type CallFilter, filterWords, isFiltering, passes } from '../model/callFilter';
@@ -11,12 +11,15 @@ import { callGroups, page } from '../model/rows';
 import type { Sessions } from '../model/sessions';
 import { isIndirect } from '../model/sheet';
 import type { Voice } from '../voice';
+import { ActionNode } from './actionNode';
 import { callNode, revealCall } from './callNode';
-import { NoticeNode } from './notice';
 import { GroupNode, type Node, Tree } from './tree';
 
 export class CallsView extends Tree {
   #filter: CallFilter = {};
+  /** Of the workspace's own calls, by the filter. */
+  #hidden = 0;
+  #checked = false;
 
   constructor(
     private readonly lists: CallLists,
@@ -58,6 +61,13 @@ export class CallsView extends Tree {
     return t('The profile of {0} meets no call that is decided at run time.', program);
   }
 
+  protected override note(): string | undefined {
+    if (isFiltering(this.#filter)) {
+      return t('Only {0}: {1} of your calls hidden.', filterWords(this.#filter, t), this.#hidden);
+    }
+    return this.#checked ? undefined : t('Estimates (◌): the compiler was not asked yet.');
+  }
+
   /** The workspace's own calls at once; those of others need many more files read, so only when their group opens. */
   protected async load(program: string): Promise<readonly Node[]> {
     const { rows: own, checked } = await this.lists.get(program, 'own');
@@ -77,29 +87,22 @@ export class CallsView extends Tree {
         page,
         count,
       );
-    const check = { id: 'pgoLens.check', title: t('Check with the Compiler') };
-    const notChecked = t('Estimates: nothing is checked yet.');
+    this.#hidden = mine.length - shown.length;
+    this.#checked = checked !== undefined;
+    const showAll = new ActionNode('calls\0filter', t('Show All'), 'clear-all', 'pgoLens.clearCallFilter');
+    const check = new ActionNode('calls\0check', t('Check with the Compiler'), 'beaker', 'pgoLens.check');
     return [
-      ...(isFiltering(this.#filter) ? [this.#notice(mine.length - shown.length)] : []),
-      ...(checked === undefined ? [new NoticeNode('calls\0unchecked', notChecked, 'beaker', check)] : []),
+      ...(isFiltering(this.#filter) ? [showAll] : []),
+      ...(this.#checked ? [] : [check]),
       ...(shown.length > 0 ? [group('own', () => shown, shown.length)] : []),
       group('deps', others),
       group('go', others),
     ];
-  }
-
-  #notice(hidden: number): Node {
-    const words = filterWords(this.#filter, t);
-    const text = t('Only {0}: {1} of your calls hidden.', words, hidden);
-    return new NoticeNode('calls\0filter', text, 'filter-filled', {
-      id: 'pgoLens.clearCallFilter',
-      title: t('Show All'),
-    });
   }
 }
 
 function figuresOf({ site, caller }: CallRow): string {
   const from = packagePath(caller);
   const hint = hintText(site, from, t);
-  return `${compact(site.weight)} ${hint === '' ? `${verdictGlyph(site)} ${verdictTag(site, t)}`.trim() : hint}`;
+  return `${compact(weightOf(site))} ${hint === '' ? `${verdictGlyph(site)} ${verdictTag(site, t)}`.trim() : hint}`;
 }

@@ -58,6 +58,9 @@ export class HealthView extends Tree {
       ...(health === undefined ? [] : healthRows(health)),
       ...(report.edges === undefined ? [] : [row('edges', edgesWords(report.edges, t), '', 'type-hierarchy')]),
       ...report.problems.map((problem, at) => row(`problem${at}`, problemLine(name, problem, t), '', 'warning')),
+      ...(health?.buildProblems ?? []).map((problem, at) =>
+        row(`build${at}`, problemLine(session.program.name, problem, t), '', 'warning'),
+      ),
     ]);
   }
 }

@@ -1,7 +1,7 @@
 /** The views "Hot Calls Not Inlined" and "Inlined Thanks to PGO": what the inlining budget of hot calls does, and not. */
 import * as vscode from 'vscode';
-import type { CallRow, Owner, SiteMark } from '../../app/messages';
-import { compact, inliningTag, isInlined, ownerWords, verdictGlyph } from '../../app/words';
+import type { CallRow, Checked, Owner, SiteMark } from '../../app/messages';
+import { compact, inliningTag, isInlined, ownerWords, verdictGlyph, weightOf } from '../../app/words';
 import { t } from '../l10n';
 import type { Links } from '../links';
 import type { CallList, CallLists } from '../model/callLists';
@@ -10,7 +10,7 @@ import { callGroups, owners, page } from '../model/rows';
 import type { Sessions } from '../model/sessions';
 import type { Voice } from '../voice';
 import { callNode, revealCall } from './callNode';
-import { NoticeNode } from './notice';
+import { ActionNode } from './actionNode';
 import { GroupNode, type Node, Tree } from './tree';
 
 export type InliningList = 'notInlined' | 'inlinedByPgo';
@@ -23,6 +23,10 @@ function belongs(list: InliningList, { verdict }: SiteMark): boolean {
 }
 
 export class InliningView extends Tree {
+  #checked: Checked | undefined;
+  /** Rows of the workspace's own packages. */
+  #own = 0;
+
   constructor(
     private readonly list: InliningList,
     private readonly lists: CallLists,
@@ -54,11 +58,24 @@ export class InliningView extends Tree {
       : t('No call in your own packages of {0} is inlined only thanks to PGO.', program);
   }
 
+  protected override note(program: string): string | undefined {
+    if (this.#checked === undefined) {
+      return this.#own > 0
+        ? t('Estimates (◌): the compiler was not asked yet.')
+        : t('Only the compiler knows what it inlines: check this program with it.');
+    }
+    const none = this.#own === 0 ? this.none(program) : '';
+    if (this.#checked.scope === 'all') return none === '' ? undefined : none;
+    const part = t('Only your own packages were checked, not dependencies and the standard library.');
+    return none === '' ? part : `${none} ${part}`;
+  }
+
   protected async load(program: string): Promise<readonly Node[]> {
     const own = await this.lists.get(program, 'own');
     const { checked } = own;
     const rows = of(own, this.list).filter(({ owner }) => owner === 'own');
-    if (checked === undefined && rows.length === 0) return [this.#ask()];
+    this.#checked = checked;
+    this.#own = rows.length;
     const group = (owner: Owner, all: () => Promise<readonly CallRow[]> | readonly CallRow[], count?: number) =>
       new GroupNode(
         `${this.list}\0${owner}`,
@@ -72,32 +89,21 @@ export class InliningView extends Tree {
         count,
       );
     const mine = rows.length > 0 ? [group('own', () => rows, rows.length)] : [];
-    if (checked?.scope !== 'all') return [...mine, ...(checked === undefined ? [] : [this.#others()])];
+    const action = (command: string, title: string) =>
+      new ActionNode(`${this.list}\0${command}`, title, 'beaker', `pgoLens.${command}`);
+    if (checked === undefined) return [action('check', t('Check with the Compiler')), ...mine];
+    if (checked.scope !== 'all') return [...mine, action('checkAll', t('Check All Packages'))];
     const others = async (): Promise<readonly CallRow[]> => of(await this.lists.get(program, 'all'), this.list);
     return [...mine, ...owners.filter((owner) => owner !== 'own').map((owner) => group(owner, others))];
-  }
-
-  #ask(): Node {
-    const text = t('Only the compiler knows what it inlines.');
-    return new NoticeNode(`${this.list}\0unchecked`, text, 'beaker', {
-      id: 'pgoLens.check',
-      title: t('Check with the Compiler'),
-    });
-  }
-
-  #others(): Node {
-    const text = t('Dependencies and the standard library were not checked.');
-    return new NoticeNode(`${this.list}\0others`, text, 'info', {
-      id: 'pgoLens.checkAll',
-      title: t('Check All Packages'),
-    });
   }
 }
 
 const of = ({ rows }: CallList, list: InliningList): readonly CallRow[] =>
   rows.filter(({ site }) => belongs(list, site));
 
+/** An estimate keeps its glyph; what the compiler said needs none: the view's title says it. */
 function figuresOf({ site }: CallRow): string {
+  const glyph = site.evidence === 'source' ? verdictGlyph(site) : '';
   const tag = site.verdict === undefined ? '' : inliningTag(site.verdict, t);
-  return [compact(site.weight), verdictGlyph(site), tag].filter((part) => part !== '').join(' ');
+  return [compact(weightOf(site)), glyph, tag].filter((part) => part !== '').join(' ');
 }

@@ -101,12 +101,17 @@ export abstract class Tree implements vscode.TreeDataProvider<Node>, Closable {
     try {
       const roots = await this.load(session.program.id, abort);
       if (abort.aborted) return this.#roots;
-      return this.#take(key, roots, name, roots.length === 0 ? this.none(name) : undefined);
+      return this.#take(key, roots, name, roots.length === 0 ? this.none(name) : this.note(name));
     } catch (error) {
       if (abort.aborted || error instanceof CancelledError) return this.#roots;
       this.warn(`${this.view.title ?? 'view'}: ${textOf(error)}`);
       return this.#take(key, [], name, t('The rows could not be worked out: the log says why.'));
     }
+  }
+
+  /** What is to be said about the rows, above them. */
+  protected note(_program: string): string | undefined {
+    return undefined;
   }
 
   /** Where the profile has nothing for this view. */
