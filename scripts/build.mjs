@@ -3,7 +3,8 @@ import { build, context } from 'esbuild';
 import { chmodSync, copyFileSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { dirname, join } from 'node:path';
-import { assets, doors } from './doors.mjs';
+import { assets, doors, kernel } from './doors.mjs';
+import { compileKernel } from './kernel.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const watch = process.argv.includes('--watch');
@@ -36,6 +37,7 @@ const options = (door) => ({
 
 mkdirSync(join(root, 'dist'), { recursive: true });
 for (const asset of assets) copyFileSync(join(root, asset.from), join(root, asset.to));
+writeFileSync(join(root, kernel), await compileKernel());
 
 let failed = 0;
 const shipped = new Set();

@@ -3,6 +3,7 @@ import { FileError } from '../../src/core/ports';
 import type { Io } from '../../src/cli/command';
 import { nodeFiles } from '../../src/platform/node/files';
 import { nodeInflate } from '../../src/platform/node/inflate';
+import { nodeKernel } from '../../src/platform/node/kernel';
 
 export interface MemoryIo extends Io {
   readonly errors: string[];
@@ -25,6 +26,8 @@ export function memoryIo(files: Readonly<Record<string, Uint8Array>> = {}, stdin
       },
     },
     inflate: nodeInflate,
+    // As shipped; where nothing is built, the plain path reads.
+    kernel: nodeKernel('dist'),
     stdin: () => (stdin === undefined ? Promise.reject(new FileError('failed', 'no input')) : Promise.resolve(stdin)),
     out: (data) => {
       chunks.push(typeof data === 'string' ? Buffer.from(data) : data);

@@ -1,6 +1,6 @@
 /** A profile's functions and lines by the linker's name, ready to be laid over text. */
 import { parseLinkName } from '../../core/gotext';
-import { defaultValueType, heatTables, sumOf, type HeatTables, type Profile } from '../../core/profile';
+import { defaultValueType, heatTables, type HeatTables, type Profile } from '../../core/profile';
 import type { ValueUnit } from '../messages';
 
 export interface HeatLine {
@@ -37,8 +37,7 @@ export function heatOf(profile: Profile): Heat {
   const byRoot = new Map<string, HeatFunction[]>();
   for (const each of functions) push(byRoot, rootOf(each.name), each);
   const { type: name = '', unit = '' } = profile.header.types[type] ?? {};
-  const total = Number(sumOf(profile.samples.values(type)));
-  return { value: { type: name, unit }, total, functions, byRoot };
+  return { value: { type: name, unit }, total: Number(tables.total), functions, byRoot };
 }
 
 /** The declared function that a linker name belongs to, with its package: the key of `byRoot`. */

@@ -3,7 +3,7 @@
  * command line and in tests). Answers are computed from immutable values; a failed load leaves the old session.
  */
 import { createParser, type GoParser, type ParserWasm } from '../../core/gotext';
-import { defaultValueType } from '../../core/profile';
+import { defaultValueType, type Kernel } from '../../core/profile';
 import type { Files, Inflate, Path } from '../../core/ports';
 import type {
   AbortLike,
@@ -31,6 +31,8 @@ import { stopIf } from './stop';
 export interface EngineParts {
   readonly files: Files;
   readonly inflate: Inflate;
+  /** Reads profiles without warming up, asked for at the first one; absent where the plain path does it all. */
+  readonly kernel?: () => Promise<Kernel>;
   /** The parser's two WebAssembly files, asked for at the first text. */
   readonly wasm: () => Promise<ParserWasm>;
   readonly log: (line: string) => void;
@@ -57,6 +59,7 @@ class LocalEngine implements Engine {
   #roots: readonly Path[] = [];
   #env: GoEnvironment = noGo;
   #parser: Promise<GoParser> | undefined;
+  #kernel: Promise<Kernel | undefined> | undefined;
   readonly #sessions = new Map<string, Session>();
   /** Kept while its session and its project are in force. */
   readonly #markers = new Map<string, Marked>();
@@ -81,7 +84,7 @@ class LocalEngine implements Engine {
   }
 
   async load(program: ProgramRef): Promise<Session['report']> {
-    const session = await readSession(this.parts.files, this.parts.inflate, program);
+    const session = await readSession({ ...this.parts, kernel: await this.#startKernel() }, program);
     this.#sessions.set(program.id, session);
     return session.report;
   }
@@ -189,6 +192,15 @@ class LocalEngine implements Engine {
   #storeParts(session: Session, { build }: Project): StoreParts {
     const { files, check, log } = this.parts;
     return { session, build, env: this.#env, files, check, log };
+  }
+
+  /** Undefined where there is none: the plain path reads the same. */
+  #startKernel(): Promise<Kernel | undefined> {
+    this.#kernel ??= (this.parts.kernel?.() ?? Promise.resolve(undefined)).catch((error: unknown) => {
+      this.parts.log(`kernel: ${String(error)}`);
+      return undefined;
+    });
+    return this.#kernel;
   }
 
   #session(id: string): Session {

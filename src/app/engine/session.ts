@@ -1,6 +1,6 @@
 /** One program's profile, read: heat by function, the compiler's edges by call, and what to say about the file. */
 import { callEdges, hotSet, readPreprofile, SiteIndex, type CallEdges } from '../../core/edges';
-import { decodeProfile, formatOf, type Profile } from '../../core/profile';
+import { decodeProfile, formatOf, type Kernel, type Profile } from '../../core/profile';
 import { parseLinkName } from '../../core/gotext';
 import { FileError, ProblemError, type Files, type Inflate, type Problem } from '../../core/ports';
 import type { ProfileReport, ProgramRef } from '../messages';
@@ -23,10 +23,16 @@ export interface Session {
   readonly callersByRoot: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
 }
 
+export interface ReadParts {
+  readonly files: Files;
+  readonly inflate: Inflate;
+  readonly kernel?: Kernel | undefined;
+}
+
 /** Reads the program's profile whole. Throws ProblemError; keeps nothing then. */
-export async function readSession(files: Files, inflate: Inflate, program: ProgramRef): Promise<Session> {
-  const bytes = await readBytes(files, program);
-  return formatOf(bytes) === 'preprofile' ? edgesOnly(program, bytes) : full(program, bytes, inflate);
+export async function readSession(parts: ReadParts, program: ProgramRef): Promise<Session> {
+  const bytes = await readBytes(parts.files, program);
+  return formatOf(bytes) === 'preprofile' ? edgesOnly(program, bytes) : full(program, bytes, parts);
 }
 
 async function readBytes(files: Files, program: ProgramRef): Promise<Uint8Array> {
@@ -53,8 +59,8 @@ function todoFor(code: FileError['code']): string {
   }
 }
 
-function full(program: ProgramRef, bytes: Uint8Array, inflate: Inflate): Session {
-  const profile = decodeProfile(bytes, { inflate });
+function full(program: ProgramRef, bytes: Uint8Array, { inflate, kernel }: ReadParts): Session {
+  const profile = decodeProfile(bytes, { inflate, kernel });
   const heat = heatOf(profile);
   const edges = edgesOrProblem(profile);
   const { header, samples } = profile;

@@ -1,11 +1,21 @@
 /** From a profile to the compiler's call edges. Source: cmd/internal/pgo/pprof.go, internal/profile/graph.go. */
-import type { Int64s, Profile } from '../profile';
-import { bigFromHalves, compareAt, fromHalves, isSafe, joinLimbs, limbsOf, pick, sumOf, Tuples } from '../profile';
+import type { Int64s, Profile, ReadyEdges } from '../profile';
+import {
+  bigFromHalves,
+  compareAt,
+  compilerValueType,
+  fromHalves,
+  isSafe,
+  joinLimbs,
+  limbsOf,
+  pick,
+  sumOf,
+  Tuples,
+} from '../profile';
 import { stackEndings } from './endings';
 import { LINE_HI, LINE_LO, NAME, Nodes, START_HI, START_LO } from './nodes';
 import { edgeProblem } from './problems';
 import type { CallEdges } from './types';
-import { compilerValueType } from './value';
 
 /**
  * The call edges that `go tool preprofile` writes for this profile. Throws ProblemError where it refuses: `no-cpu-value`,
@@ -18,6 +28,8 @@ export function callEdges(profile: Profile): CallEdges {
     const types = profile.header.types.map((value) => `${value.type}/${value.unit}`).join(', ');
     throw edgeProblem('no-cpu-value', `it holds ${types}`);
   }
+  const ready = profile.ready?.edges;
+  if (ready !== undefined) return readyEdges(profile, ready);
   const { tuples: endings, weight } = stackEndings(profile, type);
   const nodes = new Nodes(profile, 2 * endings.count);
   const pairs = new Tuples(2, endings.count);
@@ -63,6 +75,21 @@ function emptyEdges({ names }: Profile): CallEdges {
     offset: none,
     weight: none,
     total: 0,
+  };
+}
+
+function readyEdges(profile: Profile, { hasStartLine, caller, callee, offset, weight, total }: ReadyEdges): CallEdges {
+  if (!hasStartLine) throw edgeProblem('no-start-line');
+  if (total === 0) return emptyEdges(profile);
+  const exact = undefined;
+  return {
+    count: caller.length,
+    names: profile.names,
+    caller,
+    callee,
+    offset: { numbers: offset, exact },
+    weight: { numbers: weight, exact },
+    total,
   };
 }
 

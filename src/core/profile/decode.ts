@@ -4,6 +4,9 @@ import { ProblemError } from '../ports';
 import { formatOf } from './format';
 import { frame } from './frame';
 import { readHeader, readMappings } from './header';
+import { readByKernel } from './kernel';
+import type { Kernel } from './kernelRun';
+import { DEFAULT_LIMITS, type Limits } from './limits';
 import { Names } from './names';
 import { checked, readFunctions, readLocations } from './places';
 import { profileProblem, Refusal } from './problems';
@@ -11,16 +14,10 @@ import { readSamples } from './samples';
 import type { Profile } from './types';
 import { WireError } from './wire';
 
-export interface Limits {
-  /** Bytes when uncompressed. */
-  readonly raw: number;
-  readonly samples: number;
-}
-
-export const DEFAULT_LIMITS: Limits = { raw: 512 * 1024 * 1024, samples: 16_000_000 };
-
 export interface DecodeOptions {
   readonly inflate: Inflate;
+  /** Does the same work without warming up, where the platform has it. */
+  readonly kernel?: Kernel | undefined;
   readonly limits?: Limits;
   /**
    * Whose word counts where Go's two readers differ. `pprof` (the default): every id must be known, an empty file is an
@@ -39,7 +36,9 @@ export function decodeProfile(bytes: Uint8Array, options: DecodeOptions): Profil
   const raw = uncompressed(bytes, options.inflate, limits);
   if (raw.length === 0 && !byCompiler) throw profileProblem('empty');
   try {
-    const profile = columns(raw.length === 0 ? NOTHING : raw, limits);
+    const file = raw.length === 0 ? NOTHING : raw;
+    const { kernel } = options;
+    const profile = (kernel && readByKernel(kernel, file, limits)) ?? columns(file, limits);
     if (profile.refusedByPprof !== undefined && !byCompiler) throw new ProblemError(profile.refusedByPprof);
     return profile;
   } catch (error) {

@@ -1,8 +1,23 @@
 /** From the 64-bit ids of a message kind to its rows. Ids are usually 1 to n: then a plain array answers. */
 import { Tuples } from './tuples';
 
-export class IdTable {
+export interface RowsById {
   /** Row by id, -1 where there is none; undefined where ids are too sparse for an array. */
+  readonly direct: Int32Array | undefined;
+  /** The row with this id, or -1. */
+  row(lo: number, hi: number): number;
+}
+
+/** From an array that is there already. */
+export class DenseIds implements RowsById {
+  constructor(readonly direct: Int32Array) {}
+
+  row(lo: number, hi: number): number {
+    return hi === 0 ? (this.direct[lo >>> 0] ?? -1) : -1;
+  }
+}
+
+export class IdTable implements RowsById {
   readonly direct: Int32Array | undefined;
   private readonly sparse: Tuples | undefined;
   /** The first id that is given twice, or is 0: both are errors to Go. */
@@ -41,7 +56,6 @@ export class IdTable {
     this.bad = bad;
   }
 
-  /** The row with this id, or -1. */
   row(lo: number, hi: number): number {
     if (this.direct !== undefined) return hi === 0 ? (this.direct[lo >>> 0] ?? -1) : -1;
     const sparse = this.sparse!;

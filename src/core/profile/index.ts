@@ -5,7 +5,8 @@
  *   heatTables(profile, defaultValueType(…))   → flat and cum per function and line, by linker name and start line
  *   pprofGroups + tally                        → the rows of `go tool pprof -top` and `-lines -top`
  */
-export { decodeProfile, type DecodeOptions, DEFAULT_LIMITS } from './decode';
+export type { HeatTables, ReadyEdges } from './answers';
+export { decodeProfile, type DecodeOptions } from './decode';
 export { displayName } from './displayName';
 export { formatOf, PREPROFILE_HEADER } from './format';
 export { type Groups, pprofGroups } from './groups';
@@ -24,15 +25,18 @@ export {
   plus,
   sumOf,
 } from './int64';
+export { kernelFrom } from './kernelHost';
+export type { Kernel } from './kernelRun';
+export { DEFAULT_LIMITS } from './limits';
 export { label, percentage, scale } from './measure';
 export { NameIdentity, Names } from './names';
 export { baseName, cleanPath } from './paths';
 export { profileProblem } from './problems';
 export { pprofView } from './prune';
 export { StackReader } from './stack';
-export { type HeatTables, heatTables } from './tables';
+export { heatTables } from './tables';
 export { tally } from './tally';
 export { compareUtf8, type TopOptions, topReport, type TopReport, totalOf } from './top';
 export { Tuples } from './tuples';
 export type { Header, Profile, ValueType } from './types';
-export { defaultValueType, valueTypeNamed } from './valueType';
+export { compilerValueType, defaultValueType, valueTypeNamed } from './valueType';

@@ -5,6 +5,8 @@ const ascii = new TextDecoder('latin1');
 
 /** Tables up to this many bytes are decoded at once, as thousands of small decodings cost more. */
 const WHOLE = 16 * 1024 * 1024;
+/** So many names are decoded one by one first: a header has no more. */
+const FEW = 32;
 const NOT_ASCII = /[^\0-\x7f]/;
 
 export class Names {
@@ -26,7 +28,7 @@ export class Names {
   text(index: number): string {
     const known = this.texts.get(index);
     if (known !== undefined) return known;
-    const cut = this.cut(index);
+    const cut = this.texts.size < FEW ? undefined : this.cut(index);
     const text = cut === undefined || NOT_ASCII.test(cut) ? utf8.decode(this.raw(index)) : cut;
     this.texts.set(index, text);
     return text;

@@ -1,6 +1,6 @@
 /** Samples: every one is checked once; their stacks stay in the file's bytes, their values become columns when asked. */
 import { stringIndex } from './header';
-import type { IdTable } from './ids';
+import type { RowsById } from './ids';
 import type { Int64s } from './int64';
 import { bigFromHalves, fromHalves, isSafe } from './int64';
 import type { Names } from './names';
@@ -23,7 +23,7 @@ export function readSamples(
   at: Uint32Array,
   names: Names,
   types: number,
-  locationIds: IdTable,
+  locationIds: RowsById,
   refusal: Refusal,
 ): Samples {
   const count = at.length;
@@ -95,7 +95,7 @@ export function valuesOf(bytes: Uint8Array, at: Uint32Array): Samples['values'] 
 }
 
 /** Number of ids in a packed list; negative where one of them is unknown. */
-function checkPacked(scan: Scan, end: number, ids: IdTable): number {
+function checkPacked(scan: Scan, end: number, ids: RowsById): number {
   const { bytes } = scan;
   const { direct } = ids;
   let count = 0;

@@ -1,48 +1,17 @@
-/** Rows that faces and later rooms read: functions and lines with their flat and cum. */
+/** From samples to the tables of functions and lines. */
 import type { Groups } from './groups';
 import { linkerGroups } from './groups';
 import type { Int64s } from './int64';
-import { fromHalves, pick } from './int64';
+import { fromHalves, pick, sumOf } from './int64';
 import { pprofView } from './prune';
 import { tally } from './tally';
+import type { FunctionTable, HeatTables, LineTable } from './answers';
 import type { Profile } from './types';
-
-/**
- * One row per function as the linker knows it: a name with two start lines (a merged profile) makes two rows. Sorted by
- * nothing: rows come in the order in which the profile's locations first name them. Functions with neither flat nor cum
- * are left out, frames without a function too.
- */
-export interface FunctionTable {
-  readonly count: number;
-  /** The linker's name: a number into the profile's `names`. */
-  readonly name: Int32Array;
-  /** Where the profile says the function begins; 0 where it does not say. */
-  readonly startLine: Float64Array;
-  /** A file that the profile names for it (the first one seen): a number into `names`. */
-  readonly file: Int32Array;
-  /** In the unit of the value type the table was made for. */
-  readonly flat: Int64s;
-  readonly cum: Int64s;
-}
-
-/** One row per (function row, line). */
-export interface LineTable {
-  readonly count: number;
-  /** Row of the function table. */
-  readonly function: Int32Array;
-  /** As the profile has it: today's text may differ. */
-  readonly line: Float64Array;
-  readonly flat: Int64s;
-  readonly cum: Int64s;
-}
-
-export interface HeatTables {
-  readonly functions: FunctionTable;
-  readonly lines: LineTable;
-}
 
 /** Flat and cum per function and per line of it, for one value type (an index of `header.types`). */
 export function heatTables(profile: Profile, type: number): HeatTables {
+  const ready = profile.ready?.heat;
+  if (ready?.type === type) return ready.tables;
   const byFunction = linkerGroups(profile, 'functions');
   const byLine = linkerGroups(profile, 'lines');
   const [functionSums, lineSums] = tally(profile, pprofView(profile), type, [byFunction, byLine]);
@@ -70,7 +39,7 @@ export function heatTables(profile: Profile, type: number): HeatTables {
     flat: pick(lineSums!.flat, keptLines),
     cum: pick(lineSums!.cum, keptLines),
   };
-  return { functions: table, lines };
+  return { total: sumOf(profile.samples.values(type)), functions: table, lines };
 }
 
 const startLine = ({ functions }: Profile, row: number): number =>

@@ -1,6 +1,7 @@
 /** What a pprof profile holds, as columns. Lines are 1-based, addresses and ids are unsigned 64-bit in two halves. */
 import type { Problem } from '../ports';
-import type { IdTable } from './ids';
+import type { Ready } from './answers';
+import type { RowsById } from './ids';
 import type { Int64s } from './int64';
 import type { Names } from './names';
 
@@ -58,7 +59,7 @@ export interface Locations {
   readonly slotFunction: Int32Array;
   readonly slotLineLo: Int32Array;
   readonly slotLineHi: Int32Array;
-  readonly ids: IdTable;
+  readonly ids: RowsById;
 }
 
 /** One row per sample. Stacks stay in the file's bytes and are read with `StackReader`. */
@@ -87,4 +88,6 @@ export interface Profile {
   readonly samples: Samples;
   /** Why `go tool pprof` would refuse it although the compiler takes it; only seen under the compiler's rules. */
   readonly refusedByPprof: Problem | undefined;
+  /** What the kernel found out on its way; the plain path finds it out when asked. */
+  readonly ready?: Ready;
 }

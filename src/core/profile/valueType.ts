@@ -31,3 +31,10 @@ export function valueTypeNamed(header: Header, name: string): number {
   const known = left.map((index) => header.types[index]!.type).join(', ');
   throw profileProblem('unknown-value', `${name}; it has ${known}`);
 }
+
+/** The value type that the compiler reads: the first of samples/count and cpu/nanoseconds; -1 where there is neither. */
+export function compilerValueType({ types }: Header): number {
+  return types.findIndex(
+    ({ type, unit }) => (type === 'samples' && unit === 'count') || (type === 'cpu' && unit === 'nanoseconds'),
+  );
+}

@@ -12,6 +12,7 @@ import { remoteFiles } from '../../app/engine/remoteFiles';
 import { nodeBuildRooms } from './buildRooms';
 import { nodeFiles } from './files';
 import { nodeInflate } from './inflate';
+import { nodeKernel } from './kernel';
 import { nodeProcesses } from './processes';
 import { nodeShelf } from './shelf';
 
@@ -23,6 +24,7 @@ serveEngine(
   makeEngine({
     files: routedFiles(nodeFiles, remoteFiles(connection)),
     inflate: nodeInflate,
+    kernel: () => Promise.resolve(nodeKernel(dist)),
     wasm: async () => ({
       runtime: await readFile(join(dist, 'tree-sitter.wasm')),
       grammar: await readFile(join(dist, 'tree-sitter-go.wasm')),

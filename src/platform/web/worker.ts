@@ -3,6 +3,7 @@ import { BrowserMessageReader, BrowserMessageWriter, createMessageConnection } f
 import { makeEngine } from '../../app/engine';
 import { serveEngine } from '../../app/engine/remote';
 import { remoteFiles } from '../../app/engine/remoteFiles';
+import { kernelFrom } from '../../core/profile';
 import { pakoInflate } from './inflate';
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -14,6 +15,10 @@ serveEngine(
   makeEngine({
     files: remoteFiles(connection),
     inflate: pakoInflate,
+    kernel: async () => {
+      const bytes = new Uint8Array(await asset('kernel.wasm'));
+      return kernelFrom(WebAssembly, () => bytes);
+    },
     wasm: async () => ({ runtime: await asset('tree-sitter.wasm'), grammar: await asset('tree-sitter-go.wasm') }),
     pause: () => new Promise((resolve) => setTimeout(resolve, 0)),
     log: (line) => void connection.sendNotification('host/log', line),

@@ -1,0 +1,178 @@
+/**
+ * The WebAssembly kernel (src/kernel) in place of the plain path: the same profile, and with it the tables and edges
+ * that are asked for next, from one walk over the file. It reads no problem out of a file: where it stops, the plain
+ * path reads the file again.
+ */
+import { Frame } from './frame';
+import { readHeader, readMappings } from './header';
+import { DenseIds } from './ids';
+import type { Limits } from './limits';
+import type { Kernel, KernelRun } from './kernelRun';
+import { Names } from './names';
+import { Refusal } from './problems';
+import { readyAnswers } from './ready';
+import { valuesOf } from './samples';
+import type { Functions, Locations, Profile, Samples } from './types';
+import { compilerValueType, defaultValueType } from './valueType';
+import { eachField } from './wire';
+
+/** Passes of the kernel: field numbers of profile.proto. */
+const COUNT = 0;
+const SAMPLES = 2;
+const LOCATIONS = 4;
+const FUNCTIONS = 5;
+const STRINGS = 6;
+
+/** The file is copied into the kernel in pieces of so many bytes: large ones would double the memory of large files. */
+const WINDOW = 256 * 1024;
+/** More entries of a table than any profile has are left to the plain path, which knows the limits. */
+const MOST_ENTRIES = 4_000_000;
+
+/** Undefined where the kernel does not take the file. */
+export function readByKernel(kernel: Kernel, raw: Uint8Array, limits: Limits): Profile | undefined {
+  try {
+    return new Reading(kernel(), raw).profile(limits);
+  } catch {
+    // A trap is the kernel's way to decline; damage is the plain path's to name.
+    return undefined;
+  }
+}
+
+class Reading {
+  private readonly window: number;
+  private readonly largest: number;
+
+  constructor(
+    private readonly run: KernelRun,
+    private readonly raw: Uint8Array,
+  ) {
+    this.largest = Math.min(raw.length, WINDOW);
+    this.window = run.begin(raw.length, this.largest);
+  }
+
+  profile(limits: Limits): Profile | undefined {
+    const { run, raw } = this;
+    this.pass(COUNT, 0, raw.length);
+    if (run.countOf(SAMPLES) > limits.samples) return undefined;
+    if ([LOCATIONS, FUNCTIONS, STRINGS].some((kind) => run.countOf(kind) > MOST_ENTRIES)) return undefined;
+    run.beginStrings();
+    this.passOver(STRINGS);
+    const strings = run.stringCount();
+    const names = new Names(raw, this.uints(run.stringStarts(), strings), this.uints(run.stringEnds(), strings));
+    const refusal = new Refusal();
+    const parts = this.otherFields();
+    const { mappings, ids: mappingIds } = readMappings(raw, parts.mappings, names);
+    const header = readHeader(raw, parts, names, refusal);
+    const known = mappingIds.direct;
+    if (parts.concatenated || refusal.problem !== undefined || mappingIds.bad !== undefined || known === undefined) {
+      return undefined;
+    }
+    run.beginFunctions();
+    this.passOver(FUNCTIONS);
+    run.endFunctions();
+    const rows = run.beginLocations(known.length);
+    new Int32Array(run.memory.buffer, rows, known.length).set(known);
+    this.passOver(LOCATIONS);
+    // What the profile says to leave out of stacks, the plain path leaves out.
+    const heatType = header.dropFrames === '' ? defaultValueType(header) : -1;
+    const edgeType = compilerValueType(header);
+    run.endLocations(header.types.length, heatType, edgeType, this.largest);
+    const samples = this.samples();
+    const functions = this.functions();
+    const locations = this.locations();
+    const ready = readyAnswers(run, heatType, edgeType);
+    return { bytes: raw, names, header, mappings, functions, locations, samples, refusedByPprof: undefined, ready };
+  }
+
+  /** The file's bytes from `from` to `to`, window by window; `after` is called when one was read. */
+  private pass(kind: number, from: number, to: number, after?: () => void): void {
+    const { run, raw, window } = this;
+    let memory = new Uint8Array(run.memory.buffer);
+    for (let at = from; at < to;) {
+      const size = Math.min(this.largest, raw.length - at);
+      // The kernel's memory may have grown and moved.
+      if (memory.buffer !== run.memory.buffer) memory = new Uint8Array(run.memory.buffer);
+      memory.set(raw.subarray(at, at + size), window);
+      at = run.walk(kind, at, size) >>> 0;
+      after?.();
+    }
+  }
+
+  private passOver(kind: number, after?: () => void): void {
+    this.pass(kind, this.run.firstOf(kind), this.run.lastOf(kind), after);
+  }
+
+  /** Fields that a profile has once or few of are read as ever. */
+  private otherFields(): Frame {
+    const { run, raw } = this;
+    const parts = new Frame(raw, 0);
+    const ranges = this.uints(run.otherFields(), run.otherFieldCount() * 2);
+    for (let i = 0; i < ranges.length; i += 2) {
+      eachField(raw, ranges[i]!, ranges[i + 1]!, (field, type, start, end, prefix) => {
+        parts.field(field, type, start, end, prefix);
+      });
+    }
+    return parts;
+  }
+
+  private samples(): Samples {
+    const { run, raw } = this;
+    const count = run.countOf(SAMPLES);
+    const at = new Uint32Array(count);
+    const irregular = new Uint8Array(count);
+    let row = 0;
+    this.passOver(SAMPLES, () => {
+      const read = run.windowSamples();
+      at.set(new Uint32Array(run.memory.buffer, run.samplePrefixes(), read), row);
+      irregular.set(new Uint8Array(run.memory.buffer, run.irregularSamples(), read), row);
+      row += read;
+    });
+    return { count, at, irregular, maxDepth: run.deepestStack(), values: valuesOf(raw, at), base: undefined };
+  }
+
+  private functions(): Functions {
+    const { run } = this;
+    const count = run.functionCount();
+    const [startLineLo, startLineHi] = this.halves(run.functionStarts(), count);
+    return {
+      count,
+      name: this.ints(run.functionNames(), count),
+      systemName: this.ints(run.functionSystemNames(), count),
+      file: this.ints(run.functionFiles(), count),
+      startLineLo,
+      startLineHi,
+    };
+  }
+
+  private locations(): Locations {
+    const { run } = this;
+    const count = run.locationCount();
+    const slots = run.slotCount();
+    const [addressLo, addressHi] = this.halves(run.locationAddresses(), count);
+    const [slotLineLo, slotLineHi] = this.halves(run.slotLineNumbers(), slots);
+    return {
+      count,
+      mapping: this.ints(run.locationMappings(), count),
+      addressLo,
+      addressHi,
+      slotStart: this.uints(run.locationSlots(), count + 1),
+      slotFunction: this.ints(run.slotFunctionRows(), slots),
+      slotLineLo,
+      slotLineHi,
+      ids: new DenseIds(this.ints(run.locationRows(), run.locationRowCount())),
+    };
+  }
+
+  private ints(at: number, count: number): Int32Array {
+    return new Int32Array(this.run.memory.buffer, at, count).slice();
+  }
+
+  private uints(at: number, count: number): Uint32Array {
+    return new Uint32Array(this.run.memory.buffer, at, count).slice();
+  }
+
+  private halves(at: number, count: number): readonly [Int32Array, Int32Array] {
+    const split = this.run.halves(at, count);
+    return [this.ints(split, count), this.ints(split + count * 4, count)];
+  }
+}

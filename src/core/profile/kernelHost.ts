@@ -1,0 +1,49 @@
+/** Runs of the kernel out of its compiled bytes, in whatever WebAssembly the host has. */
+import type { Kernel, KernelRun } from './kernelRun';
+
+interface Memory {
+  readonly buffer: ArrayBuffer;
+}
+
+/** The part of the host's `WebAssembly` that is used. */
+interface HostWasm<Module, Pages extends Memory> {
+  readonly Module: new (bytes: Uint8Array<ArrayBuffer>) => Module;
+  readonly Memory: new (pages: { readonly initial: number; readonly maximum: number }) => Pages;
+  readonly Instance: new (module: Module, imports: { env: { memory: Pages } }) => { readonly exports: object };
+}
+
+/** As scripts/kernel.mjs compiles it. Pages of 64 KiB; a file that needs more is left to the plain path. */
+const INITIAL = 16;
+const MAXIMUM = 8192;
+
+/** A memory of up to so many bytes is used again: fresh pages cost more than most profiles. */
+const KEPT = 16 * 1024 * 1024;
+
+interface Kept<Pages> {
+  readonly memory: Pages;
+  readonly run: KernelRun;
+}
+
+/** `bytes` is called at the first run. Runs must not overlap: they share a memory, and leave nothing in it. */
+export function kernelFrom<Module, Pages extends Memory>(
+  wasm: HostWasm<Module, Pages>,
+  bytes: () => Uint8Array<ArrayBuffer>,
+): Kernel {
+  let module: Module | undefined;
+  let kept: Kept<Pages> | undefined;
+  return () => {
+    module ??= new wasm.Module(bytes());
+    const memory = zeroed(kept) ?? new wasm.Memory({ initial: INITIAL, maximum: MAXIMUM });
+    const { exports } = new wasm.Instance(module, { env: { memory } });
+    const run = { ...(exports as Omit<KernelRun, 'memory'>), memory };
+    kept = { memory, run };
+    return run;
+  };
+}
+
+/** The memory of the run before, as new; undefined where it grew too large to keep. */
+function zeroed<Pages extends Memory>(kept: Kept<Pages> | undefined): Pages | undefined {
+  if (kept === undefined || kept.memory.buffer.byteLength > KEPT) return undefined;
+  new Uint8Array(kept.memory.buffer, 0, kept.run.used()).fill(0);
+  return kept.memory;
+}

@@ -1,0 +1,76 @@
+/**
+ * What the kernel (src/kernel) exports. Numbers that are no counts are offsets into its memory, which may grow and move
+ * at any call. Every call may throw: the kernel does not take the file then.
+ */
+export interface KernelRun {
+  readonly memory: { readonly buffer: ArrayBuffer };
+  begin(fileSize: number, largestWindow: number): number;
+  walk(pass: number, at: number, size: number): number;
+  countOf(kind: number): number;
+  firstOf(kind: number): number;
+  lastOf(kind: number): number;
+  otherFields(): number;
+  otherFieldCount(): number;
+  /** Where the part of the memory ends that was ever used. */
+  used(): number;
+  /** Splits a column of int64: all lower halves, then all upper ones. */
+  halves(column: number, count: number): number;
+
+  beginStrings(): void;
+  stringCount(): number;
+  stringStarts(): number;
+  stringEnds(): number;
+
+  beginFunctions(): void;
+  endFunctions(): void;
+  functionCount(): number;
+  functionNames(): number;
+  functionSystemNames(): number;
+  functionFiles(): number;
+  functionStarts(): number;
+
+  beginLocations(mappingIds: number): number;
+  endLocations(valueTypes: number, heatType: number, edgeType: number, largestWindow: number): void;
+  locationCount(): number;
+  locationMappings(): number;
+  locationAddresses(): number;
+  locationSlots(): number;
+  locationRows(): number;
+  locationRowCount(): number;
+  slotCount(): number;
+  slotFunctionRows(): number;
+  slotLineNumbers(): number;
+
+  windowSamples(): number;
+  samplePrefixes(): number;
+  irregularSamples(): number;
+  deepestStack(): number;
+
+  /** After the samples. */
+  endHeat(): void;
+  heatTotal(): number;
+  heatFunctionCount(): number;
+  heatFunctionNames(): number;
+  heatFunctionFiles(): number;
+  heatFunctionStarts(): number;
+  heatFunctionFlats(): number;
+  heatFunctionCums(): number;
+  heatLineCount(): number;
+  heatLineFunctions(): number;
+  heatLineNumbers(): number;
+  heatLineFlats(): number;
+  heatLineCums(): number;
+
+  /** After the samples. */
+  endEdges(): void;
+  edgeCount(): number;
+  edgeCallers(): number;
+  edgeCallees(): number;
+  edgeOffsets(): number;
+  edgeWeights(): number;
+  edgeTotal(): number;
+  hasStartLine(): number;
+}
+
+/** Starts a run: one reads one file. */
+export type Kernel = () => KernelRun;

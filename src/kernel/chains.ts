@@ -1,0 +1,100 @@
+/**
+ * Locations whose lines fall into the same groups are one chain: samples count by chain, and what only one chain has
+ * gets its sum from there at the end. Groups are numbered in one row here: functions first, then lines.
+ */
+import { functionGroupCount, functionGroups, lineGroupCount, lineGroups } from './groups';
+import { Keys } from './keys';
+import { locationCount, locationRowCount, locationRows, locationSlots, slotCount } from './locations';
+import { intAt, ints, longs, setInt } from './memory';
+
+/** A record of 16 bytes: an int64 sum, the last sample (plus one) that counted for it, and for chains `sharedFrom`. */
+export const RECORD: u32 = 4;
+export const STAMP: usize = 8;
+export const SHARED_FROM: usize = 12;
+
+export let chainCount: u32 = 0;
+export let groupCount: u32 = 0;
+/** Records by chain, and one more; in `shared` each chain's entries lie from its own `sharedFrom` to the next one's. */
+export let chains: usize = 0;
+/** Records by group. */
+export let groups: usize = 0;
+/** Groups that several chains have, as offsets of their records. */
+export let shared: usize = 0;
+/** By location id: the offset of its chain's record, -1 for none. */
+export let chainOfId: usize = 0;
+/** By chain: a location of it. */
+export let exampleOf: usize = 0;
+
+export function makeChains(): void {
+  const rows = locationCount();
+  const ofLocation = ints(rows);
+  exampleOf = ints(rows);
+  const pairs = new Keys(rows >> 1);
+  /** Chain plus one by part: parts are single lines first, then pairs of an outer part and one more line. */
+  const numbers = ints(lineGroupCount + slotCount());
+  for (let row: u32 = 0; row < rows; row++) {
+    const innermost = <u32>intAt(locationSlots(), row);
+    let slot = <u32>intAt(locationSlots(), row + 1) - 1;
+    let part = <u32>intAt(lineGroups, slot);
+    while (slot > innermost) part = lineGroupCount + pairs.add(part, intAt(lineGroups, --slot));
+    let chain = intAt(numbers, part);
+    if (chain === 0) {
+      setInt(exampleOf, chainCount++, row);
+      chain = chainCount;
+      setInt(numbers, part, chain);
+    }
+    setInt(ofLocation, row, chain - 1);
+  }
+  chainOfId = ints(locationRowCount());
+  for (let id: u32 = 0; id < locationRowCount(); id++) {
+    const row = intAt(locationRows(), id);
+    setInt(chainOfId, id, row < 0 ? -1 : intAt(ofLocation, row) << RECORD);
+  }
+  chains = longs((chainCount + 1) * 2);
+  groupCount = functionGroupCount + lineGroupCount;
+  groups = longs(groupCount * 2);
+  share();
+}
+
+/** By group: the only chain that has it, plus one; -1 for several. */
+export let owners: usize = 0;
+
+function share(): void {
+  owners = ints(groupCount);
+  for (let chain: u32 = 0; chain < chainCount; chain++) {
+    const row = <u32>intAt(exampleOf, chain);
+    for (let slot = firstSlot(row); slot < firstSlot(row + 1); slot++) {
+      own(intAt(functionGroups, slot), chain);
+      own(functionGroupCount + intAt(lineGroups, slot), chain);
+    }
+  }
+  const seen = ints(groupCount);
+  shared = ints(slotCount() * 2);
+  let count: u32 = 0;
+  for (let chain: u32 = 0; chain < chainCount; chain++) {
+    store<u32>(chains + ((<usize>chain) << RECORD), count << 2, SHARED_FROM);
+    const row = <u32>intAt(exampleOf, chain);
+    for (let slot = firstSlot(row); slot < firstSlot(row + 1); slot++) {
+      count = list(intAt(functionGroups, slot), chain, seen, count);
+      count = list(functionGroupCount + intAt(lineGroups, slot), chain, seen, count);
+    }
+  }
+  store<u32>(chains + ((<usize>chainCount) << RECORD), count << 2, SHARED_FROM);
+}
+
+function firstSlot(row: u32): u32 {
+  return intAt(locationSlots(), row);
+}
+
+function own(group: u32, chain: u32): void {
+  const before = intAt(owners, group);
+  setInt(owners, group, before === 0 || before === chain + 1 ? chain + 1 : -1);
+}
+
+/** Adds a group of the chain to `shared` where others have it too and it was not added yet. */
+function list(group: u32, chain: u32, seen: usize, count: u32): u32 {
+  if (intAt(owners, group) !== -1 || intAt(seen, group) === chain + 1) return count;
+  setInt(seen, group, chain + 1);
+  setInt(shared, count, group << RECORD);
+  return count + 1;
+}

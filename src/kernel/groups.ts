@@ -1,0 +1,63 @@
+/** Slots that are one row of a table: by function (name and start line) and by line of it, numbered as first met. */
+import { functionCount, functionNames, functionStart } from './functions';
+import { slotCount, slotFunctionRows, slotLineNumbers } from './locations';
+import { Keys } from './keys';
+import { intAt, ints, longAt, setInt } from './memory';
+import { must } from './wire';
+
+/** By slot. */
+export let functionGroups: usize = 0;
+export let lineGroups: usize = 0;
+export let functionGroupCount: u32 = 0;
+export let lineGroupCount: u32 = 0;
+/** By group: its first slot. */
+export let functionSlots: usize = 0;
+export let lineSlots: usize = 0;
+
+export function makeGroups(): void {
+  const slots = slotCount();
+  const rows = slotFunctionRows();
+  const identities = identifyFunctions();
+  const none = functionCount();
+  functionGroups = ints(slots);
+  functionSlots = ints(slots);
+  const numbers = ints(none + 1);
+  for (let slot: u32 = 0; slot < slots; slot++) {
+    const row = intAt(rows, slot);
+    const identity = row < 0 ? none : intAt(identities, row);
+    let group = intAt(numbers, identity);
+    if (group === 0) {
+      setInt(functionSlots, functionGroupCount++, slot);
+      group = functionGroupCount;
+      setInt(numbers, identity, group);
+    }
+    setInt(functionGroups, slot, group - 1);
+  }
+  // The compiler's nodes would mix frames without a function with those of a nameless one.
+  must(!hasNameless || intAt(numbers, none) === 0);
+  lineGroups = ints(slots);
+  lineSlots = ints(slots);
+  const lines = new Keys(slots >> 1);
+  for (let slot: u32 = 0; slot < slots; slot++) {
+    const line = lines.add(intAt(functionGroups, slot), longAt(slotLineNumbers(), slot));
+    if (line === lineGroupCount) setInt(lineSlots, lineGroupCount++, slot);
+    setInt(lineGroups, slot, line);
+  }
+}
+
+let hasNameless: bool = false;
+
+/** A number per function row, equal for equal name and start line; below the number of functions. */
+function identifyFunctions(): usize {
+  const count = functionCount();
+  const names = functionNames();
+  const identities = ints(count);
+  const known = new Keys(count);
+  for (let row: u32 = 0; row < count; row++) {
+    const name = intAt(names, row);
+    const start = functionStart(row);
+    if (name === 0 && start === 0) hasNameless = true;
+    setInt(identities, row, known.add(name, start));
+  }
+  return identities;
+}

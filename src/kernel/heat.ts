@@ -1,0 +1,119 @@
+/** The tables of functions and lines: groups with a function and with values, as columns. */
+import { functionFiles, functionNames, functionStart } from './functions';
+import { functionGroupCount, functionGroups, functionSlots, lineGroupCount, lineSlots } from './groups';
+import { slotFunctionRows, slotLineNumbers } from './locations';
+import { intAt, ints, longAt, longs, setInt, setLong, toDoubles } from './memory';
+import { endTally, functionCum, functionFlat, lineCum, lineFlat } from './tally';
+
+let functions: u32 = 0;
+let lines: u32 = 0;
+/** Of functions: name, file. */
+let names: usize = 0;
+let files: usize = 0;
+/** Of functions: start line, flat, cum, as doubles. */
+let starts: usize = 0;
+let flats: usize = 0;
+let cums: usize = 0;
+/** Of lines: row of the function, and line, flat, cum as doubles. */
+let owners: usize = 0;
+let numbers: usize = 0;
+let ownFlats: usize = 0;
+let ownCums: usize = 0;
+
+export function heatFunctionCount(): u32 {
+  return functions;
+}
+
+export function heatFunctionNames(): usize {
+  return names;
+}
+
+export function heatFunctionFiles(): usize {
+  return files;
+}
+
+export function heatFunctionStarts(): usize {
+  return starts;
+}
+
+export function heatFunctionFlats(): usize {
+  return flats;
+}
+
+export function heatFunctionCums(): usize {
+  return cums;
+}
+
+export function heatLineCount(): u32 {
+  return lines;
+}
+
+export function heatLineFunctions(): usize {
+  return owners;
+}
+
+export function heatLineNumbers(): usize {
+  return numbers;
+}
+
+export function heatLineFlats(): usize {
+  return ownFlats;
+}
+
+export function heatLineCums(): usize {
+  return ownCums;
+}
+
+export function endHeat(): void {
+  endTally();
+  const rows = ints(functionGroupCount);
+  tabulateFunctions(rows);
+  tabulateLines(rows);
+}
+
+/** Fills `rows`: the table's row by group, -1 for none. */
+function tabulateFunctions(rows: usize): void {
+  memory.fill(rows, 0xff, (<usize>functionGroupCount) << 2);
+  names = ints(functionGroupCount);
+  files = ints(functionGroupCount);
+  starts = longs(functionGroupCount);
+  flats = longs(functionGroupCount);
+  cums = longs(functionGroupCount);
+  for (let group: u32 = 0; group < functionGroupCount; group++) {
+    const row = intAt(slotFunctionRows(), intAt(functionSlots, group));
+    if (!isKept(functionFlat, functionCum, group, row)) continue;
+    setInt(rows, group, functions);
+    setInt(names, functions, intAt(functionNames(), row));
+    setInt(files, functions, intAt(functionFiles(), row));
+    setLong(starts, functions, functionStart(row));
+    setLong(flats, functions, longAt(functionFlat, group));
+    setLong(cums, functions, longAt(functionCum, group));
+    functions++;
+  }
+  toDoubles(starts, functions);
+  toDoubles(flats, functions);
+  toDoubles(cums, functions);
+}
+
+function tabulateLines(rows: usize): void {
+  owners = ints(lineGroupCount);
+  numbers = longs(lineGroupCount);
+  ownFlats = longs(lineGroupCount);
+  ownCums = longs(lineGroupCount);
+  for (let group: u32 = 0; group < lineGroupCount; group++) {
+    const slot = <u32>intAt(lineSlots, group);
+    if (!isKept(lineFlat, lineCum, group, intAt(slotFunctionRows(), slot))) continue;
+    setInt(owners, lines, intAt(rows, intAt(functionGroups, slot)));
+    setLong(numbers, lines, longAt(slotLineNumbers(), slot));
+    setLong(ownFlats, lines, longAt(lineFlat, group));
+    setLong(ownCums, lines, longAt(lineCum, group));
+    lines++;
+  }
+  toDoubles(numbers, lines);
+  toDoubles(ownFlats, lines);
+  toDoubles(ownCums, lines);
+}
+
+function isKept(flat: usize, cum: usize, group: u32, row: i32): bool {
+  return row >= 0 && (longAt(flat, group) !== 0 || longAt(cum, group) !== 0);
+}

@@ -1,0 +1,120 @@
+/** Locations: messages to columns. A location's lines are its slots, innermost first. */
+import { bytesOf, countOf, LOCATIONS, messageEnd } from './frame';
+import { checkedLine, functionRow } from './functions';
+import { Ids } from './ids';
+import { intAt, ints, longs, setInt, setLong } from './memory';
+import { BYTES, here, key, must, payloadEnd, seek, skip, value, VARINT, wireType } from './wire';
+
+/** A line that has a function takes at least so many bytes of its location. */
+const LEAST_LINE: u32 = 4;
+
+let count: u32 = 0;
+let slots: u32 = 0;
+let ids: usize = 0;
+let mappings: usize = 0;
+let addresses: usize = 0;
+/** By location, and one more: the first slot. */
+let slotStarts: usize = 0;
+let slotFunctions: usize = 0;
+let slotLines: usize = 0;
+
+let table: Ids | null = null;
+
+/** Row by id of a mapping, put there by the caller. */
+let mappingRows: usize = 0;
+let mappingRowCount: u32 = 0;
+
+export function locationCount(): u32 {
+  return count;
+}
+
+export function locationMappings(): usize {
+  return mappings;
+}
+
+/** As int64. */
+export function locationAddresses(): usize {
+  return addresses;
+}
+
+export function locationSlots(): usize {
+  return slotStarts;
+}
+
+export function slotCount(): u32 {
+  return slots;
+}
+
+export function slotFunctionRows(): usize {
+  return slotFunctions;
+}
+
+/** As int64. */
+export function slotLineNumbers(): usize {
+  return slotLines;
+}
+
+/** Row by id, -1 for none. */
+export function locationRows(): usize {
+  return table!.direct;
+}
+
+export function locationRowCount(): u32 {
+  return table!.size;
+}
+
+/** Room for the rows of mappings by id, -1 for none. */
+export function beginLocations(mappingIds: u32): usize {
+  const most = countOf(LOCATIONS);
+  ids = longs(most);
+  mappings = ints(most);
+  addresses = longs(most);
+  slotStarts = ints(most + 1);
+  const mostSlots = bytesOf(LOCATIONS) / LEAST_LINE + most;
+  slotFunctions = ints(mostSlots);
+  slotLines = longs(mostSlots);
+  mappingRowCount = mappingIds;
+  mappingRows = ints(mappingIds);
+  return mappingRows;
+}
+
+export function readLocation(): void {
+  const end = messageEnd();
+  const row = count++;
+  const firstSlot = slots;
+  let mapping: u64 = 0;
+  while (here() < end) {
+    const field = key(end);
+    if (field === 4) {
+      must(wireType() === BYTES);
+      readLine(payloadEnd(end));
+    } else if (field === 1) setLong(ids, row, value(end));
+    else if (field === 2) mapping = value(end);
+    else if (field === 3) setLong(addresses, row, value(end));
+    else {
+      must(field !== 5 || wireType() === VARINT);
+      skip(end);
+    }
+  }
+  setInt(mappings, row, mapping < <u64>mappingRowCount ? intAt(mappingRows, <u32>mapping) : -1);
+  if (slots === firstSlot) setInt(slotFunctions, slots++, -1);
+  setInt(slotStarts, count, slots);
+  seek(end);
+}
+
+function readLine(end: usize): void {
+  let id: u64 = 0;
+  let line: i64 = 0;
+  while (here() < end) {
+    const field = key(end);
+    if (field === 1) id = value(end);
+    else if (field === 2) line = checkedLine(value(end));
+    else skip(end);
+  }
+  setInt(slotFunctions, slots, functionRow(id));
+  setLong(slotLines, slots++, line);
+}
+
+export function numberLocations(): void {
+  table = new Ids(ids, count);
+}

@@ -1,0 +1,164 @@
+/** Samples: each is checked, counted and forgotten in one reading. What stays is where they lie, handed out by window. */
+import { chainOfId, chains } from './chains';
+import { countEnding } from './endings';
+import { messageEnd, prefixInFile } from './frame';
+import { checkLabel } from './labels';
+import { locationRowCount, locationRows } from './locations';
+import { intAt, ints, setInt } from './memory';
+import { tallyStack } from './tally';
+import { BYTES, here, key, must, payloadEnd, seek, skip, value, varint, wireType } from './wire';
+
+/** Key of a packed list of locations. */
+const PACKED_LOCATIONS: u8 = 0x0a;
+/** A sample has a key, a length, and at least one value. */
+const LEAST_SAMPLE: u32 = 4;
+
+let types: i32 = 0;
+/** The value types that are tallied and that the compiler reads; -1 for none. */
+let heatType: i32 = -1;
+let edgeType: i32 = -1;
+
+let maxDepth: u32 = 0;
+/** Records of chains of the stack being read. */
+let stack: usize = 0;
+let leaf: i32 = -1;
+let caller: i32 = -1;
+
+/** Of the last window: by sample, where its length prefix lies in the file, and whether its stack needs a slow reader. */
+let prefixes: usize = 0;
+let irregulars: usize = 0;
+let batch: u32 = 0;
+
+let heat: i64 = 0;
+let edge: i64 = 0;
+
+export function deepestStack(): u32 {
+  return maxDepth;
+}
+
+export function samplePrefixes(): usize {
+  return prefixes;
+}
+
+export function irregularSamples(): usize {
+  return irregulars;
+}
+
+/** How many samples the last window held. */
+export function windowSamples(): u32 {
+  return batch;
+}
+
+export function beginSamples(valueTypes: i32, heatValue: i32, edgeValue: i32, largestWindow: u32): void {
+  must(valueTypes > 0);
+  types = valueTypes;
+  heatType = heatValue;
+  edgeType = edgeValue;
+  stack = ints(largestWindow);
+  prefixes = ints(largestWindow / LEAST_SAMPLE + 1);
+  irregulars = heap.alloc(largestWindow / LEAST_SAMPLE + 1);
+}
+
+export function beginSampleWindow(): void {
+  batch = 0;
+}
+
+export function readSample(): void {
+  const start = here();
+  const end = messageEnd();
+  let lists = 0;
+  let regular = false;
+  let depth: u32 = 0;
+  let values = 0;
+  leaf = -1;
+  caller = -1;
+  heat = 0;
+  edge = 0;
+  while (here() < end) {
+    const at = here();
+    const field = key(end);
+    if (field === 1) {
+      lists++;
+      if (wireType() === BYTES) {
+        regular = at === start && load<u8>(at) === PACKED_LOCATIONS;
+        depth = readPacked(payloadEnd(end), depth);
+      } else {
+        regular = false;
+        push(value(end), depth++);
+      }
+    } else if (field === 2) {
+      if (wireType() === BYTES) {
+        for (const to = payloadEnd(end); here() < to; values++) take(values, varint(to));
+      } else take(values++, value(end));
+    } else if (field === 3) {
+      must(wireType() === BYTES);
+      const to = payloadEnd(end);
+      checkLabel(to);
+      seek(to);
+    } else skip(end);
+  }
+  must(values === types);
+  setInt(prefixes, batch, prefixInFile());
+  store<u8>(irregulars + batch, lists === 0 || (lists === 1 && regular) ? 0 : 1);
+  batch++;
+  maxDepth = max(maxDepth, depth);
+  tallyStack(stack, depth, heat);
+  countEnding(leaf, caller, depth, edge);
+}
+
+function take(index: i32, read: u64): void {
+  if (index === heatType) heat = read;
+  if (index === edgeType) edge = read;
+}
+
+function push(id: u64, depth: u32): void {
+  must(id < <u64>locationRowCount());
+  const chain = intAt(chainOfId, <u32>id);
+  must(chain >= 0);
+  store<u32>(stack + ((<usize>depth) << 2), <u32>chains + chain);
+  if (depth < 2) noteEnding(<u32>id, depth);
+}
+
+function noteEnding(id: u32, depth: u32): void {
+  const row = intAt(locationRows(), id);
+  if (depth === 0) leaf = row;
+  else caller = row;
+}
+
+/** Reads ids up to `end`, which is the cursor then; gives the new depth. */
+function readPacked(end: usize, depth: u32): u32 {
+  const known = locationRowCount();
+  const ofId = chainOfId;
+  const base = <u32>chains;
+  let at = here();
+  let to = stack + ((<usize>depth) << 2);
+  const second = stack + 8;
+  while (at < end) {
+    let id = <u32>load<u8>(at++);
+    if (id >= 0x80) {
+      must(at < end);
+      let byte = <u32>load<u8>(at++);
+      id = (id & 0x7f) | ((byte & 0x7f) << 7);
+      if (byte >= 0x80) {
+        must(at < end);
+        byte = <u32>load<u8>(at++);
+        id |= (byte & 0x7f) << 14;
+        if (byte >= 0x80) {
+          seek(at - 3);
+          const wide = varint(end);
+          must(wide < <u64>known);
+          id = <u32>wide;
+          at = here();
+        }
+      }
+    }
+    must(id < known);
+    const chain = load<i32>(ofId + ((<usize>id) << 2));
+    must(chain >= 0);
+    store<u32>(to, base + chain);
+    if (to < second) noteEnding(id, (<u32>(to - stack)) >> 2);
+    to += 4;
+  }
+  seek(end);
+  return (<u32>(to - stack)) >> 2;
+}

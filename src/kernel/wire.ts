@@ -1,0 +1,76 @@
+/**
+ * Protocol buffer wire format over the kernel's memory, with one cursor. What Go's decoder would refuse ends the run:
+ * the plain path then reads the file again and names the problem.
+ */
+
+export const VARINT: u32 = 0;
+export const BYTES: u32 = 2;
+
+/** Of the key read last. A field number past 32 bits is none of ours. */
+let field: u64 = 0;
+let type: u32 = 0;
+
+let cursor: usize = 0;
+
+export function seek(to: usize): void {
+  cursor = to;
+}
+
+export function here(): usize {
+  return cursor;
+}
+
+export function wireType(): u32 {
+  return type;
+}
+
+/** Ends the run where `sound` is false: what the kernel does not take, the plain path answers. */
+export function must(sound: bool): void {
+  if (!sound) unreachable();
+}
+
+export function varint(end: usize): u64 {
+  let at = cursor;
+  must(at < end);
+  let byte = <u64>load<u8>(at++);
+  let value = byte & 0x7f;
+  for (let shift: u64 = 7; byte >= 0x80; shift += 7) {
+    must(shift < 70 && at < end);
+    byte = <u64>load<u8>(at++);
+    value |= (byte & 0x7f) << shift;
+  }
+  cursor = at;
+  return value;
+}
+
+/** Reads a key and gives its field number; its type is `wireType()`. */
+export function key(end: usize): u32 {
+  const read = varint(end);
+  field = read >> 3;
+  type = <u32>(read & 7);
+  return field > 0xffff ? 0xffff : <u32>field;
+}
+
+/** Moves past a length prefix and gives the end of the payload. */
+export function payloadEnd(end: usize): usize {
+  const length = varint(end);
+  must(length <= <u64>(end - cursor));
+  return cursor + <usize>length;
+}
+
+/** Moves past the value of the key read last. */
+export function skip(end: usize): void {
+  if (type === VARINT) varint(end);
+  else if (type === BYTES) cursor = payloadEnd(end);
+  else {
+    must(type === 1 || type === 5);
+    cursor += type === 1 ? 8 : 4;
+    must(cursor <= end);
+  }
+}
+
+/** The value of a field that is a varint by its declaration. */
+export function value(end: usize): u64 {
+  must(type === VARINT);
+  return varint(end);
+}
