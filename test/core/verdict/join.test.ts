@@ -541,6 +541,40 @@ describe('what devirtualization brings', () => {
   });
 });
 
+describe('inlined copies', () => {
+  // f is inlined into g by its heat, g into main: in main's copy of g no call is hot, so f is called there.
+  const nested = (cost: number, ...more: readonly string[]): string =>
+    block(
+      call({
+        at: '12:7',
+        kind: 'interface',
+        weight: 9,
+        text: 'w.M(x)',
+        said: [edge('main.T.M', 9, 'hottest so far'), 'call main.f:2: hottest callee main.T.M (weight 9)'],
+        devirtualized: 'main.T.M',
+      }),
+      call({ at: '40:3', caller: 'main.g', kind: 'direct', weight: 5, text: 'f()' }),
+      call({ at: '50:3', caller: 'main.main', kind: 'direct', weight: 0, text: 'g()' }),
+      `./a.go:10:6: can inline f with cost ${cost} as: func() { w.M(x) }`,
+      './a.go:39:6: can inline g with cost 70 as: func() { f() }',
+      './a.go:40:3: inlining call to f',
+      ...more,
+    );
+  const edges = edgesOf('main.f\nmain.T.M\n2 9\nmain.g\nmain.f\n1 5\n');
+  const effects = (text: string): (string | undefined)[] =>
+    judge(text, edges).sites.flatMap(({ effect }) => effect ?? []);
+
+  it('are all there is where nobody inlines the caller', () => {
+    expect(effects(nested(500))).toEqual(['copies-inlined']);
+  });
+  it('are not all where the caller has copies, in which the call is not hot', () => {
+    expect(effects(nested(500, './a.go:50:3: inlining call to g'))).toEqual(['guard-only']);
+  });
+  it('are all where the function is small: then it is inlined in copies too', () => {
+    expect(effects(nested(60, './a.go:50:3: inlining call to g'))).toEqual(['copies-inlined']);
+  });
+});
+
 describe('hot by time, without weight', () => {
   it('is unseen, or static', () => {
     const text = block(

@@ -1,5 +1,7 @@
 import type { DirectCallCount } from '../record/directCalls';
+import type { RecordFacts } from '../record/facts';
 import type { Site } from '../site';
+import { budgets } from './inlining';
 import type { ProfileEdges } from './profileEdges';
 
 const inlinedStates: ReadonlySet<string | undefined> = new Set(['inlined', 'inlined-by-pgo']);
@@ -11,7 +13,7 @@ export class InlinedInto {
   constructor(
     sites: readonly Site[],
     private readonly edges: ProfileEdges,
-    private readonly directCalls: ReadonlyMap<string, DirectCallCount>,
+    private readonly record: Pick<RecordFacts, 'directCalls' | 'functions'>,
   ) {
     for (const site of sites) {
       if (site.callee === undefined || !inlinedStates.has(site.inlining?.state)) continue;
@@ -27,9 +29,19 @@ export class InlinedInto {
    */
   everywhere(name: string): boolean {
     const into = this.edges.weightInto(name);
-    const { calls, inlined } = this.directCalls.get(name) ?? { calls: 0, inlined: 0 };
-    if (inlined < calls) return false;
+    const counted = this.record.directCalls.get(name);
+    if (counted !== undefined && counted.inlined < counted.calls) return false;
+    if (counted !== undefined && !this.inCopies(name, counted)) return false;
     return into > 0n && (this.inlined.get(name) ?? 0n) >= into;
+  }
+
+  /**
+   * Whether the calls are inlined in inlined copies of their callers too: there no call is hot, so that only what fits
+   * the normal budget is.
+   */
+  private inCopies(name: string, { callers }: DirectCallCount): boolean {
+    if ((this.record.functions.get(name)?.cost ?? Infinity) <= budgets.normal) return true;
+    return [...callers].every((caller) => (this.record.directCalls.get(caller)?.inlined ?? 0) === 0);
   }
 }
 

@@ -39,7 +39,13 @@ export interface CompilerVerdicts {
 export function joinRecord(record: RecordFacts, edges: ProfileEdges, options: JoinOptions): CompilerVerdicts {
   const recorded = new Set(record.packages);
   const isRecorded = (path: string): boolean => recorded.has(path === 'main' ? options.main : path);
-  const facts: ReasonFacts = { rules: options.rules, functions: record.functions, lookups: record.lookups, isRecorded };
+  const facts: ReasonFacts = {
+    rules: options.rules,
+    functions: record.functions,
+    lookups: record.lookups,
+    isBuilt: (path) => options.build.has(path),
+    isRecorded,
+  };
   const judged = record.calls.filter((call) => call.weight > 0n || call.devirtualized !== '');
   const lines = callLines(judged, record.functions, edges);
   const signatures = new Signatures(record);
@@ -48,7 +54,7 @@ export function joinRecord(record: RecordFacts, edges: ProfileEdges, options: Jo
     const known = names.edgesAt(line);
     return lineSites(line, known, lineOwners(line, known?.edges ?? [], signatures), record, facts);
   });
-  const inlinedInto = new InlinedInto(sites, edges, record.directCalls);
+  const inlinedInto = new InlinedInto(sites, edges, record);
   const merged = mergeSites([
     ...sites.map((site) => effectOf(site, inlinedInto)),
     ...record.loose.map((hot) => looseSite(hot, record)),

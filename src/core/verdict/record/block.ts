@@ -48,7 +48,10 @@ export class Block {
     const announced = this.announced;
     this.announced = undefined;
     if (!this.prefixKnown) this.setPrefix(/^\{"Pkg":"((?:[^"\\]|\\.)*)"/.exec(text)?.[1]);
-    if (announced !== undefined) this.direct.call(announced.at, announced.text, this.prefix);
+    if (announced !== undefined) {
+      const caller = /"Caller":"((?:[^"\\]|\\.)*)"/.exec(text)?.[1] ?? '';
+      this.direct.call(announced.at, announced.text, this.prefix, unquote(caller));
+    }
     if (announced !== undefined && this.files.knows(fileOf(announced.at))) return;
     const at = /"Pos":"((?:[^"\\]|\\.)*)"/.exec(text)?.[1];
     if (at === undefined) return;
@@ -125,7 +128,8 @@ export class Block {
     const announced = this.announced;
     this.announced = undefined;
     this.setPrefix(stat.package);
-    if (stat.direct && announced !== undefined) this.direct.call(announced.at, announced.text, this.prefix);
+    if (stat.direct && announced !== undefined)
+      this.direct.call(announced.at, announced.text, this.prefix, stat.caller);
     const position = parsePosition(stat.at);
     if (position === undefined || isSynthetic(stat, announced?.text ?? '')) return;
     this.files.add(position.file);
