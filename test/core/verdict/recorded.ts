@@ -64,7 +64,8 @@ export function judge(output: Uint8Array | string, edges: ProfileEdges, options:
   return joinRecord(facts, edges, {
     rules: goRules(options.release ?? 'go1.26')!,
     main: 'example.com/app',
-    build: new Set([...facts.packages, 'main']),
+    // `b/c`: of no program here, where a record stands for one of several packages.
+    build: new Set([...facts.packages, 'main', 'b/c']),
     ...(options.isHotLine !== undefined && { isHotLine: options.isHotLine }),
   });
 }

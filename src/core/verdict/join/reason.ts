@@ -17,6 +17,8 @@ export interface ReasonFacts {
   readonly rules: GoRules;
   readonly functions: ReadonlyMap<string, FunctionFact>;
   readonly lookups: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** Whether the package `path` is part of the program at all. */
+  readonly isBuilt: (path: string) => boolean;
   /** Whether the compile of the package `path` is in the record: then a function that is not there does not exist. */
   readonly isRecorded: (path: string) => boolean;
 }
@@ -72,7 +74,8 @@ function withoutBody(call: CallFact, callee: string, facts: ReasonFacts): Becaus
   const local = path === splitLinkName(call.caller).path;
   const why = facts.lookups.get(callee)?.get(call.package) ?? '';
   if (why.includes(' missing from method set of ')) return { reason: 'callee-promoted' };
-  if (local || (facts.isRecorded(path) && !facts.functions.has(callee))) return { reason: 'callee-missing' };
+  const gone = !facts.isBuilt(path) || (facts.isRecorded(path) && !facts.functions.has(callee));
+  if (local || gone) return { reason: 'callee-missing' };
   if (!facts.rules.exportLookup) return { reason: 'needs-newer-go' };
   if (/^pkg .+ doesn't exist/.test(why)) return { reason: 'callee-not-imported' };
   return { reason: 'callee-not-reachable' };
