@@ -21,21 +21,24 @@ export function withGoSettings(env: GoEnvironment, settings: GoSettings): GoEnvi
   const gopath = gopathText === undefined ? env.gopath : [gopathText];
   const modCache =
     pathSetting(variable('GOMODCACHE')) ?? (gopathText === undefined ? env.modCache : `${gopathText}/pkg/mod`);
-  const gowork = variable('GOWORK') ?? env.gowork;
+  const gowork = pathSetting(variable('GOWORK')) ?? env.gowork;
   const flags = (settings.buildFlags ?? []).filter((flag): flag is string => typeof flag === 'string');
   return {
     ...env,
-    gopath,
+    gopath: gopath.map(smallDrive),
     goos: variable('GOOS') ?? env.goos,
     goarch: variable('GOARCH') ?? env.goarch,
     cgo: variable('CGO_ENABLED') === undefined ? env.cgo : variable('CGO_ENABLED') === '1',
     goflags: [variable('GOFLAGS') ?? env.goflags, ...flags].filter((part) => part !== '').join(' '),
     tags: [...env.tags, ...(settings.buildTags ?? '').split(/[ ,]+/).filter((tag) => tag !== '')],
-    ...(goroot === undefined ? {} : { goroot }),
-    ...(modCache === undefined ? {} : { modCache }),
-    ...(gowork === undefined ? {} : { gowork }),
+    ...(goroot === undefined ? {} : { goroot: smallDrive(goroot) }),
+    ...(modCache === undefined ? {} : { modCache: smallDrive(modCache) }),
+    ...(gowork === undefined ? {} : { gowork: smallDrive(gowork) }),
   };
 }
+
+/** The editor writes drive letters small, Go and the shell mostly capital: files are found by one spelling. */
+const smallDrive = (path: string): string => path.replace(/^[A-Z]:/, (drive) => drive.toLowerCase());
 
 /** Empty settings count as unset; paths are kept with `/`. */
 const pathSetting = (value: string | undefined): string | undefined =>

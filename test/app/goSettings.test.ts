@@ -34,3 +34,14 @@ test('another GOPATH moves the module cache unless that is set too', () => {
   expect(withGoSettings(shell, { gopath: '/g' })).toMatchObject({ gopath: ['/g'], modCache: '/g/pkg/mod' });
   expect(withGoSettings(shell, { gopath: '/g', toolsEnvVars: { GOMODCACHE: '/m' } }).modCache).toBe('/m');
 });
+
+test('drive letters are small, as the editor writes them', () => {
+  const windows = { ...shell, goroot: 'C:/Go', modCache: 'D:/u/go/pkg/mod', gopath: ['D:/u/go'] };
+  expect(withGoSettings(windows, { toolsEnvVars: { GOWORK: 'E:\\w\\go.work' } })).toMatchObject({
+    goroot: 'c:/Go',
+    modCache: 'd:/u/go/pkg/mod',
+    gopath: ['d:/u/go'],
+    gowork: 'e:/w/go.work',
+  });
+  expect(withGoSettings(windows, { goroot: 'F:\\go' }).goroot).toBe('f:/go');
+});

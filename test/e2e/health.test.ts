@@ -64,7 +64,7 @@ describe('a stale profile', () => {
     const ln = await until(
       'the cursor is at the caller',
       async () =>
-        (await session().workbench.statusBar.items()).map(({ text }) => text).find((text) => /^Ln /.test(text)),
+        (await session().workbench.statusBar.items()).map(({ text }) => text).find((text) => text.startsWith('Ln ')),
       (text) => text?.startsWith(`Ln ${lineOf(session(), file, 'func count(')},`),
     );
     expect(ln).toContain('selected');

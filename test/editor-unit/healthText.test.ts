@@ -26,6 +26,7 @@ const health: Health = {
   unseen: 30,
   unmatched: [row('shifted', 40), row('call-gone', 30), row('edited', 20), row('clone', 10)],
   staleFunctions: [],
+  buildProblems: [],
 };
 const problem = { code: 'x', what: 'is odd', todo: 'take another' };
 const session: Session = {

@@ -16,6 +16,7 @@ const health: Health = {
   own: 5,
   unmatched: [],
   staleFunctions: [],
+  buildProblems: [],
 };
 const report: ProfileReport = reportOf(server, { edges: { count: 1, hot: 1, total: 10 } });
 

@@ -22,6 +22,7 @@ const health = (staleFunctions: readonly StaleFunction[]): Health => ({
   unseen: 0,
   unmatched: [],
   staleFunctions,
+  buildProblems: [],
 });
 
 const problems = (of: Health | undefined) => staleProblems([session], { get: () => of });

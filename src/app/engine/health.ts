@@ -59,6 +59,7 @@ export async function healthOf(
     unseen: rows.reduce((sum, each, row) => (seen[row]! ? sum : sum + each.weight), 0),
     unmatched: unmatched.sort((a, b) => b.weight - a.weight),
     staleFunctions: staleFunctions(unmatched),
+    buildProblems: project.build.problems,
   };
 }
 

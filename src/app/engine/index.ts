@@ -26,6 +26,7 @@ import { Project } from './project';
 import { storedRecord, storeRecord, type StoreParts } from './recordStore';
 import { remediesOf } from './remedies';
 import { readSession, type Session } from './session';
+import { Spelling } from './spelling';
 import { stopIf } from './stop';
 
 export interface EngineParts {
@@ -58,6 +59,7 @@ interface Marked {
 class LocalEngine implements Engine {
   #roots: readonly Path[] = [];
   #env: GoEnvironment = noGo;
+  #spelling: Spelling;
   #parser: Promise<GoParser> | undefined;
   #kernel: Promise<Kernel | undefined> | undefined;
   readonly #sessions = new Map<string, Session>();
@@ -68,11 +70,15 @@ class LocalEngine implements Engine {
   /** By the program's folder. */
   readonly #projects = new Map<Path, Promise<Project>>();
 
-  constructor(private readonly parts: EngineParts) {}
+  constructor(private readonly parts: EngineParts) {
+    this.#spelling = new Spelling(parts.files, []);
+  }
 
   configure(roots: readonly Path[], env: GoEnvironment): Promise<void> {
     this.#roots = roots;
     this.#env = env;
+    const shared = [env.goroot, env.modCache].filter((folder) => folder !== undefined);
+    this.#spelling = new Spelling(this.parts.files, [...roots, ...shared]);
     this.#projects.clear();
     return Promise.resolve();
   }
@@ -109,7 +115,10 @@ class LocalEngine implements Engine {
     const session = this.#session(id);
     const project = await this.#project(session.program.dir);
     stopIf(abort);
-    return this.#marker(session, project).marks(text, await this.#record(session, project), abort);
+    const path = await this.#spelling.of(text.path);
+    const record = await this.#record(session, project);
+    const marks = await this.#marker(session, project).marks({ ...text, path }, record, abort);
+    return { ...marks, path: text.path };
   }
 
   async functions(id: string, abort?: AbortLike): ReturnType<Engine['functions']> {

@@ -45,7 +45,10 @@ const sentence = (text: string): string => prose(text, 400);
 export function healthMarkdown({ program, report, problem }: Session, context: HealthContext): string {
   const { t, state, facts, health, lost = 0, others = 0 } = context;
   const name = baseName(program.profile);
-  const problems = report?.problems ?? [];
+  const problems = [
+    ...(report?.problems ?? []).map((each) => problemLine(name, each, t)),
+    ...(health?.buildProblems ?? []).map((each) => problemLine(program.name, each, t)),
+  ];
   return [
     `**${prose(program.name)}** — ${code(context.profile)}`,
     ...(report === undefined ? [] : [prose(`${kindOfProfile(report, t)} · ${profileFacts(report, context.now, t)}`)]),
@@ -56,7 +59,7 @@ export function healthMarkdown({ program, report, problem }: Session, context: H
     ...(health === undefined ? [] : healthLines(health, t)),
     ...(report?.edges === undefined ? [] : [prose(edgesWords(report.edges, t))]),
     ...(lost > 0 ? [prose(t('Unsaved: {0}', lostWords(lost, t)))] : []),
-    ...problems.slice(0, shownProblems).map((each) => `$(warning) ${sentence(problemLine(name, each, t))}`),
+    ...problems.slice(0, shownProblems).map((line) => `$(warning) ${sentence(line)}`),
     [
       commandLink(t('What No Longer Matches'), 'pgoLens.unmatched.focus'),
       commandLink(t('Profile Health'), 'pgoLens.health.focus'),

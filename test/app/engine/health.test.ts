@@ -119,7 +119,7 @@ test('ends soon after nobody waits any more, and says so', async () => {
 test('an abort in the middle of the work stops it', async () => {
   const { engine, program, files } = await opened();
   const abort = { aborted: false, onabort: null };
-  const { read } = files;
+  const read = files.read.bind(files);
   files.read = (path, most) => {
     // The first text of the program that is read: all the rest is still to do.
     if (path.endsWith('.go')) abort.aborted = true;

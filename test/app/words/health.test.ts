@@ -36,6 +36,7 @@ const health: Health = {
     row('edited', 1),
   ],
   staleFunctions: [],
+  buildProblems: [],
 };
 
 test('causes add up, heaviest first; a sentence names three', () => {

@@ -220,6 +220,7 @@ describe('health', () => {
     own: 100,
     unmatched: [],
     staleFunctions: [],
+    buildProblems: [],
   };
 
   test('in the status bar', () => {
