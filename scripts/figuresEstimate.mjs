@@ -12,6 +12,7 @@ const take = (name) => {
   return at < 0 ? undefined : args.splice(at, 2)[1];
 };
 const show = Number(take('--show') ?? 10);
+const inlining = take('--inlining') === 'yes';
 if (args[0] === '--one') await one(args.slice(1));
 else all();
 
@@ -48,7 +49,9 @@ function all() {
     const figures = JSON.parse(run.stdout);
     add(pooled, figures);
     rows.push(row(args[at], figures));
-    for (const difference of figures.differences.slice(0, show)) console.log(difference);
+    const shown = figures.differences.filter((one) => inlining || !one.startsWith('inlining'));
+    for (const difference of shown.slice(0, show)) console.log(difference);
+    console.log(rows.at(-1));
   }
   console.log(row('', undefined));
   for (const line of rows) console.log(line);

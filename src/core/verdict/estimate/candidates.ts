@@ -13,8 +13,10 @@ import type { EstimateParts } from './context';
 
 /** One out-edge of the caller at a line, and what the compile of the caller's package has of its callee. */
 export interface Candidate {
-  /** Linker name. */
+  /** Linker name, as the profile has it. */
   readonly callee: string;
+  /** Of the function that is found under it: `(*T).M` finds a `T.M`. */
+  readonly name: string;
   readonly weight: bigint;
   readonly ir: 'yes' | 'no' | 'unknown';
   readonly why?: Unseen;
@@ -52,7 +54,8 @@ export async function lineCandidates(
       ? { ir: 'no', why: 'generic' }
       : await exports.lookUp(index, callee);
     const local = callee.startsWith(`${index.source.linkPrefix}.`);
-    const common = { callee, weight, local };
+    const name = lookup.ir === 'yes' && !callee.includes('[') ? lookup.declaration.name : callee;
+    const common = { callee, name, weight, local };
     if (lookup.ir === 'yes') {
       const { declaration, body } = lookup;
       const there = rules.exportLookup || local || direct.has(callee) || (await isCalledHere(callee));
@@ -69,7 +72,7 @@ export async function lineCandidates(
 function byPreference(a: Candidate, b: Candidate): number {
   if (a.weight !== b.weight) return a.weight > b.weight ? -1 : 1;
   const missing = ({ ir }: Candidate): number => (ir === 'no' ? 1 : 0);
-  return missing(a) - missing(b) || compareUtf8(a.callee, b.callee);
+  return missing(a) - missing(b) || compareUtf8(a.name, b.name);
 }
 
 /** What the types say of a call and each candidate of its line. */
@@ -83,7 +86,7 @@ export async function fitsOf(
 ): Promise<Fits> {
   const fits = new Map<Candidate, Fit>();
   for (const candidate of candidates) {
-    const fit = await resolver.fit(index, call, candidate.callee);
+    const fit = await resolver.fit(index, call, candidate.name);
     // The body of a loop over a function is one that tells by a bool whether to go on.
     const isOther = fit.declaration?.kind === 'range-body' && call.signature?.endsWith(' bool') === false;
     fits.set(candidate, fit.fits === 'unknown' && isOther ? { ...fit, fits: 'no', why: 'signature' } : fit);

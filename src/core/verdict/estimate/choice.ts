@@ -48,7 +48,7 @@ async function judge(
     if (declaration?.kind === 'literal' || winner.callee === closureLike) return { is: 'closure', winner };
     if (declaration?.kind === 'method') return { is: 'method', winner };
   }
-  const inlinable = await exports.inlinable(winner.callee);
+  const inlinable = await exports.inlinable(winner.name);
   // Of a function of this package only what forbids inlining outright counts: one too big is still called directly.
   const blocked = inlinable.can === 'blocked' && isOutright(inlinable.reason);
   if (blocked || winner.body === 'no') return { is: 'refused', winner, inlinable };

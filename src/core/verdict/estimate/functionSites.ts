@@ -65,7 +65,7 @@ async function lineSites(
     const own = owners.own.get(one)!;
     const callees = edges.map(({ callee, weight }): SiteCallee => ({ name: callee, weight, own: own.has(callee) }));
     const fixed = winner === undefined && kind === 'interface' && !isStatement ? call.fixed : undefined;
-    const callee = winner?.callee ?? fixed ?? (kind === 'direct' ? (owners.target.get(one) ?? call.callee) : undefined);
+    const callee = winner?.name ?? fixed ?? (kind === 'direct' ? (owners.target.get(one) ?? call.callee) : undefined);
     const verdict = verdictOf(kind, winner, fixed);
     const because = verdict === 'not-devirtualized' ? whyIndirect(one, judged, owners, parts.rules) : undefined;
     const blocker = because === undefined ? undefined : blockerOf(one);
