@@ -6,6 +6,7 @@ import type { LinkName } from '../names';
 import type { Entry, PackageText } from '../packageText';
 import type { Checker } from '../types/checker';
 import type { LoadedPackages } from '../types/packages';
+import { isExported } from '../types/types';
 import { receiverType } from '../types/receiver';
 import { importedPaths } from './imports';
 import { Inlining, linkName } from './inlining';
@@ -25,6 +26,13 @@ export interface Machinery {
   /** The package that a linker name's prefix belongs to, as far as this one can see. */
   ownerOf(index: PackageIndex | undefined, prefix: string): Promise<PackageIndex | undefined>;
   importPath(from: string, path: string): Promise<PackageIndex | undefined>;
+}
+
+/** The method's name with the other kind of receiver: PGO looks methods up by type and name, `(*T).M` finds `T.M`. */
+function otherForm({ prefix, root, receiver, suffixes }: LinkName): string[] {
+  if (receiver === undefined || suffixes.length > 0) return [];
+  const { typeName, pointer } = receiver;
+  return [`${prefix}.${pointer ? typeName : `(*${typeName})`}${root.slice(root.lastIndexOf('.'))}`];
 }
 
 const no = (why: Unseen): Lookup => ({ ir: 'no', why });
@@ -55,13 +63,16 @@ export class ReadExports implements ExportData {
     if (owner === undefined) return no('missing');
     if (link.suffixes.length > 0) return no('closure');
     if (link.generic) return no('generic');
-    const fn = this.now(owner).declared(link.plain);
-    if (fn === undefined) return await this.undeclared(owner, link);
-    return await this.imported(from, owner, fn, link);
+    for (const name of [link.plain, ...otherForm(link)]) {
+      const fn = this.now(owner).declared(name);
+      if (fn !== undefined) return await this.imported(from, owner, fn, parseLinkName(name));
+    }
+    return await this.undeclared(owner, link);
   }
 
   private async local(from: PackageIndex, link: LinkName): Promise<Lookup> {
-    const declaration = await this.machinery.find(from, link.plain);
+    let declaration = await this.machinery.find(from, link.plain);
+    for (const name of otherForm(link)) declaration ??= await this.machinery.find(from, name);
     if (declaration === undefined) return await this.undeclared(from, link);
     return { ir: 'yes', declaration, local: true, body: declaration.hasBody ? 'yes' : 'no' };
   }
@@ -106,15 +117,16 @@ export class ReadExports implements ExportData {
     return no(isKnown ? 'not-reachable' : 'not-imported');
   }
 
-  /** Whether a body of `owner` that names the declaration was copied in the package: then it is in its export data. */
+  /** Whether a body that names the declaration was copied in the package: then it is in its export data. */
   private async comesAlong(index: PackageIndex, owner: PackageIndex, wanted: Declaration): Promise<boolean> {
     const { path } = index.source;
     if (path === owner.source.path) return false;
     const carriers = await this.machinery.answer(() => this.now(owner).carriers(wanted));
     for (const fn of carriers) {
       const { header, receiver, symbol } = fn.entry;
-      const carrier = this.now(owner).declarations.get(owner.source.path, receiver?.typeName ?? symbol);
-      if (header.generic || !(await this.reaches(index, carrier))) continue;
+      if (fn.package.path === path || header.generic) continue;
+      const carrier = this.now(owner).declarations.get(fn.package.path, receiver?.typeName ?? symbol);
+      if (!(await this.reaches(index, carrier))) continue;
       if (await this.machinery.answer(() => this.now(index).copies(path, linkName(fn)))) return true;
     }
     return false;
@@ -203,6 +215,7 @@ class State {
   private readonly reaches = new Map<string, Reach>();
   private readonly bySymbol = new Map<PackageText, ReadonlyMap<string, Entry>>();
   private readonly copied = new Map<string, boolean>();
+  private readonly available = new Map<string, boolean>();
   private readonly carried = new Map<Declaration, readonly Declared[]>();
 
   constructor(
@@ -221,6 +234,26 @@ class State {
     const loaded = this.package(path);
     const entry = loaded && this.symbols(loaded.text).get(symbol);
     return entry && { ...loaded, entry };
+  }
+
+  /** Its own package is imported, or one that copied it. */
+  hasBody(caller: Declared, callee: Declared): boolean {
+    const from = caller.text;
+    const { path } = callee.text.source;
+    if (path === from.source.path || callee.entry.header.generic) return true;
+    const key = `${from.source.path} ${linkName(callee)}`;
+    let available = this.available.get(key);
+    if (available === undefined) {
+      const paths = [...importedPaths(from)];
+      available =
+        paths.some((one) => one === path || path.endsWith(`/${one}`)) ||
+        paths.some((one) => {
+          const between = this.checker.imported(from.source.path, one);
+          return between !== undefined && this.copies(between.path, linkName(callee));
+        });
+      this.available.set(key, available);
+    }
+    return available;
   }
 
   package(path: string): Omit<Declared, 'entry'> | undefined {
@@ -250,15 +283,19 @@ class State {
     return reach;
   }
 
-  /** Functions of the same package whose bodies name the declaration and go to importers. */
+  /** Functions of the packages read so far whose bodies name the declaration and go to importers. */
   carriers(declaration: Declaration): readonly Declared[] {
     let carriers = this.carried.get(declaration);
     if (carriers === undefined) {
-      const loaded = this.package(declaration.path);
-      const word = new RegExp(`(?<![\\p{L}\\p{Nd}_])${declaration.name}(?![\\p{L}\\p{Nd}_])`, 'u');
-      carriers = (loaded?.text.entries ?? [])
-        .filter((entry) => word.test(loaded!.text.files[entry.file]!.chunkAt(entry.chunk)))
-        .map((entry) => ({ ...loaded!, entry }))
+      const { path, name } = declaration;
+      const word = new RegExp(`(?<![\\p{L}\\p{Nd}_])${name}(?![\\p{L}\\p{Nd}_])`, 'u');
+      const sources = isExported(name) ? [path, ...this.packages.importersOf(path)] : [path];
+      carriers = sources
+        .flatMap((source) => {
+          const loaded = this.package(source);
+          return (loaded?.text.entries ?? []).map((entry) => ({ ...loaded!, entry }));
+        })
+        .filter(({ text, entry }) => word.test(text.files[entry.file]!.chunkAt(entry.chunk)))
         .filter((fn) => this.inlining.of(fn).can === 'yes' && this.inlining.mentions(fn, declaration));
       this.carried.set(declaration, carriers);
     }
