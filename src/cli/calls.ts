@@ -40,9 +40,11 @@ export const calls: Command = {
       about: 'packages to look at: all of the build (default), or those of your modules',
     },
     count: { type: 'string', short: 'n', value: 'N', about: 'print N rows of each table (default 30; 0: all)' },
+    format: { type: 'string', value: 'text|json', about: 'tables for people (default), or one JSON object' },
     ...JSON_OPTION,
   },
   async run(args, io) {
+    const json = args.flag('json') || choice(args, 'format', ['text', 'json']) === 'json';
     const scope = choice(args, 'scope', ['all', 'module']) ?? 'all';
     const evidence = choice(args, 'evidence', ['source', 'compiler']) ?? 'source';
     const go = args.text('go');
@@ -55,7 +57,7 @@ export const calls: Command = {
       const profiled = readEdges(program.input, io);
       const judge = evidence === 'source' ? estimate : check;
       const report = await judge(program, profiled, scope, go, io);
-      await io.out(args.flag('json') ? callsJson(report) : callsText(report, count === 0 ? Infinity : count));
+      await io.out(json ? callsJson(report) : callsText(report, count === 0 ? Infinity : count));
       return 0;
     } catch (error) {
       if (!(error instanceof OutsideError || error instanceof CancelledError)) throw error;

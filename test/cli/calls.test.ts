@@ -175,6 +175,7 @@ describe('calls, misused', () => {
 
   it.each([
     [['--evidence', 'magic', '.'], 'pgo-lens: option --evidence takes source or compiler, not magic'],
+    [['--format', 'xml', '.'], 'pgo-lens: option --format takes text or json, not xml'],
     [['--go', 'newest', '.'], 'pgo-lens: option --go needs a version such as 1.26, not newest'],
     [['/no/such/folder'], 'pgo-lens: /no/such/folder: does not exist'],
     [['--evidence', 'compiler', '--scope', 'x', '.'], 'pgo-lens: option --scope takes all or module, not x'],
