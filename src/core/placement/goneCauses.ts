@@ -1,6 +1,8 @@
 import type { Package } from '../build';
 import type { LinkName } from '../gotext';
+import type { Path } from '../ports';
 import { linkerPrefix, type Linked } from './linked';
+import { recordedBase } from './recordedPath';
 import type { MissingWhy } from './types';
 
 /** Why no text of this build has the name, and what it may be called today. */
@@ -14,13 +16,28 @@ export async function whyGone(
     const now = await moved(link, prefix, linked);
     return now === undefined ? { why: 'no-package' } : { why: 'moved-package', now };
   }
-  for (const { path } of pkg.excluded) {
-    const text = await linked.text.text(path);
-    if (text !== undefined && declares(text, link)) return { why: 'other-platform' };
-  }
+  for (const { path } of pkg.excluded) if (await isDeclared(link, path, linked)) return { why: 'other-platform' };
   const index = await linked.text.index(pkg);
   const like = index?.declared.find((one) => alike(one.symbol, link.root));
   return like === undefined ? { why: 'gone' } : { why: 'renamed', now: like.name };
+}
+
+/** The profile has it from a Go file that this build leaves out: another declaration than the one that is in it. */
+export async function isOtherPlatforms(
+  link: LinkName,
+  pkg: Package,
+  recorded: string,
+  linked: Linked,
+): Promise<boolean> {
+  const base = recordedBase(recorded);
+  if (pkg.files.some((path) => recordedBase(path) === base)) return false;
+  const left = pkg.excluded.find(({ path }) => recordedBase(path) === base);
+  return left !== undefined && (await isDeclared(link, left.path, linked));
+}
+
+async function isDeclared(link: LinkName, path: Path, linked: Linked): Promise<boolean> {
+  const text = await linked.text.text(path);
+  return text !== undefined && declares(text, link);
 }
 
 /** The same symbol in another package whose path is much the same: a moved package, another major version. */

@@ -46,13 +46,30 @@ async function judge(edge: ProfileEdge, caller: Found, lookup: Lookup): Promise<
   if (caller.why !== undefined) return whyOfCaller[caller.why];
   if (isCompilerCall(edge.caller, edge.callee)) return 'compiler-call';
   if (await isDeferred(edge, calls, lookup)) return 'deferred';
+  if (await lookup.isOtherPlatforms(edge.caller)) return 'other-platform';
   if (calls.some((call) => isNamed(call, edge.callee))) return 'shifted';
   const target = await lookup.find(edge.callee);
+  if (target.why === 'other-platform') return 'other-platform';
+  if (await isDropped(edge, caller, lookup)) return 'other-platform';
   if (target.why !== undefined && goneCallee.has(target.why)) return 'callee-gone';
   // A literal, or a function passed as a value, is called under another name than its own.
   const nested = edge.callee.startsWith(`${edge.caller}.`);
   const indirect = calls.some((call) => call.kind === 'function' || call.kind === 'unknown');
   return nested || indirect ? 'edited' : 'call-gone';
+}
+
+/** The text has that call just there, and in no nested function: in a branch that this build's constants leave out. */
+async function isDropped({ offset, callee }: ProfileEdge, found: Found, lookup: Lookup): Promise<boolean> {
+  const text = found.place?.text;
+  const name = lastPiece(callee);
+  if (text === undefined || text.line !== text.physicalLine || name === '') return false;
+  const line = text.line + offset;
+  if (line < text.line || line > text.endLine) return false;
+  const code = (await lookup.lineOf(text.file, line)).replace(/\/\/.*/, '');
+  const at = code.indexOf(`${name}(`);
+  if (at < 0 || /[\p{L}\p{Nd}_]/u.test(code[at - 1] ?? '')) return false;
+  const nested = await lookup.within(found);
+  return !nested.some((one) => one.calls.some((call) => call.line === line));
 }
 
 /** What the compiler compiles under the caller's name: never a clone's original, nor what linkname renames. */
