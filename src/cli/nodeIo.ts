@@ -7,6 +7,7 @@ import { asFileError, nodeFiles } from '../platform/node/files';
 import { nodeInflate } from '../platform/node/inflate';
 import { nodeKernel } from '../platform/node/kernel';
 import type { Io } from './command';
+import { visible } from './visible';
 
 export const nodeIo: Io = {
   files: nodeFiles,
@@ -15,7 +16,7 @@ export const nodeIo: Io = {
   kernel: nodeKernel(__dirname, join(__dirname, '../../dist')),
   stdin: readStdin,
   out: writeOut,
-  err: (line) => void process.stderr.write(`${line}\n`),
+  err: (line) => void process.stderr.write(`${visible(line)}\n`),
   replace,
 };
 
@@ -43,7 +44,7 @@ function writeOut(data: string | Uint8Array): Promise<void> {
       else reject(new FileError('failed', `standard output can't be written (${error.message}); check where it goes`));
     };
     process.stdout.once('error', done);
-    process.stdout.write(data, done);
+    process.stdout.write(typeof data === 'string' ? visible(data) : data, done);
   });
 }
 

@@ -116,3 +116,36 @@ describe('-o', () => {
     expect(await pgoLens(['edges', '-o', '.', 'large.pprof'])).toMatchObject({ code: 2 });
   });
 });
+
+describe('names that a terminal would obey', () => {
+  const hostile = 'main.\u001b]0;evil\u0007\u001b[31mred\u009b2J\u202egnp\u2066';
+  // eslint-disable-next-line no-control-regex
+  const forbidden = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
+  beforeAll(() => {
+    const builder = new PprofBuilder().cpu();
+    const long = builder.location([{ fn: builder.fn(`main.${'x'.repeat(1_000_000)}`, 1), line: 2 }], { address: 1 });
+    const fn = builder.fn(hostile, 1, { file: `/src/../../..\u001b[2J${hostile}.go` });
+    const location = builder.location([{ fn, line: 3 }], { address: 2 });
+    writeFileSync(join(dir, 'hostile.pprof'), builder.sample([long, location], [1, 1]).bytes());
+  });
+
+  it.each(['top', 'top --lines', 'top --json --lines', 'summary', 'summary --json'])('%s', async (line) => {
+    const { code, out, err } = await pgoLens([...line.split(' '), 'hostile.pprof']);
+    expect(code).toBe(0);
+    expect(out.toString()).not.toMatch(forbidden);
+    expect(err).not.toMatch(forbidden);
+  });
+
+  it('stay what they are in JSON', async () => {
+    const { out } = await pgoLens(['top', '--json', '-n', '0', 'hostile.pprof']);
+    const { rows } = JSON.parse(out.toString()) as { rows: { name: string }[] };
+    expect(rows.map(({ name }) => name)).toContain(hostile);
+  });
+
+  it('and files are shown in errors, not obeyed', async () => {
+    const { code, err } = await pgoLens(['top', '\u001b[31mno-such.pprof']);
+    expect(code).toBe(2);
+    expect(err).not.toMatch(forbidden);
+    expect(err).toContain('\\u001b[31mno-such.pprof');
+  });
+});
