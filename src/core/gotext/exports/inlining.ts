@@ -32,6 +32,8 @@ export interface Program {
   readonly hot: HotCode;
   /** By linker name without type arguments, among the packages that are loaded. */
   declared(name: string): Declared | undefined;
+  /** The compile of the caller's package has the callee's body, if it is inlinable. */
+  hasBody(caller: Declared, callee: Declared): boolean;
 }
 
 export const linkName = ({ text, entry }: Declared): string => `${text.source.linkPrefix}.${entry.symbol}`;
@@ -42,22 +44,37 @@ const noBody: RawBody = { nodes: 0, unsure: false, calls: [], references: [] };
 export class Inlining {
   private readonly bodies = new Map<Entry, RawBody>();
   private readonly known = new Map<Entry, Inlinable>();
-  /** Being worked out: to a caller inside the same cycle they are not inlinable yet. */
-  private readonly pending = new Set<Entry>();
+  /**
+   * Functions being worked out, with those of the same cycle that wait for the first of them. Of a cycle the compiler
+   * decides the first one as if the others could not be inlined, and goes on from there.
+   */
+  private readonly stack: Entry[] = [];
+  private readonly places = new Map<Entry, number>();
+  /** Place of the earliest function on the stack that the ones asked for lead back to. */
+  private lowest = Number.POSITIVE_INFINITY;
 
   constructor(private readonly program: Program) {}
 
   /** The cost of one that is too big is a lower bound or a bit more: its other callees are not looked into. */
   of(fn: Declared): Inlinable {
-    const known = this.known.get(fn.entry);
-    if (known !== undefined) return known;
-    this.pending.add(fn.entry);
+    return this.known.get(fn.entry) ?? this.decide(fn);
+  }
+
+  private decide(fn: Declared): Inlinable {
+    const outer = this.lowest;
+    const place = this.stack.push(fn.entry) - 1;
+    this.places.set(fn.entry, place);
+    this.lowest = Number.POSITIVE_INFINITY;
+    let isFirst = true;
     try {
       const inlinable = this.workOut(fn);
-      this.known.set(fn.entry, inlinable);
+      isFirst = this.lowest >= place;
+      if (isFirst) this.known.set(fn.entry, inlinable);
       return inlinable;
     } finally {
-      this.pending.delete(fn.entry);
+      // The others of its cycle are decided when they are asked for again: then the first one is known.
+      if (isFirst) for (const entry of this.stack.splice(place)) this.places.delete(entry);
+      this.lowest = isFirst ? outer : Math.min(outer, this.lowest);
     }
   }
 
@@ -127,10 +144,18 @@ export class Inlining {
       return cost <= limit ? cost : undefined;
     }
     const declared = this.program.declared(callee);
-    if (declared === undefined || this.pending.has(declared.entry)) return undefined;
+    if (declared === undefined || this.isInCycle(declared)) return undefined;
     const inlinable = this.of(declared);
-    if (inlinable.can !== 'yes') return undefined;
+    if (this.isInCycle(declared)) return undefined;
+    if (inlinable.can !== 'yes' || !this.program.hasBody(fn, declared)) return undefined;
     return inlinable.cost <= prices.budget || minor < 22 || this.isHot(fn, lparen) ? inlinable.cost : undefined;
+  }
+
+  private isInCycle({ entry }: Declared): boolean {
+    const place = this.places.get(entry);
+    if (place === undefined) return false;
+    this.lowest = Math.min(this.lowest, place);
+    return true;
   }
 
   private isHot(fn: Declared, lparen: number): boolean {
