@@ -1,4 +1,4 @@
-// The README's pictures, from this build in a real editor: node test/e2e/pictures.mjs [--out FOLDER]
+// The README's pictures, from this build in a real editor: node test/e2e/pictures.mjs [--out FOLDER] [--only sample|health|compiler]
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -6,7 +6,9 @@ import { parseArgs } from 'node:util';
 import { checkout } from '../editor/paths.mjs';
 import { openSession } from '../editor/session.mjs';
 
-const { values } = parseArgs({ options: { out: { type: 'string', default: path.join(checkout, 'media') } } });
+const { values } = parseArgs({
+  options: { out: { type: 'string', default: path.join(checkout, 'media') }, only: { type: 'string' } },
+});
 const size = { width: 1280, height: 860 };
 const settings = { 'editor.fontFamily': "'DejaVu Sans Mono', monospace", 'editor.stickyScroll.enabled': false };
 
@@ -67,6 +69,30 @@ async function sample() {
   }
 }
 
+/** A profile that today's text meets only in part: its views, and the status bar's tooltip. */
+async function health() {
+  const session = await openSession({ workspaces: ['two-mains'], size, settings });
+  const { workbench } = session;
+  const { editor, views } = workbench;
+  try {
+    const file = 'cmd/loggrep/main.go';
+    await show(workbench, file, lineOf(session, file, 'func count('));
+    await workbench.statusBar.waitFor(/stale/);
+    await views.show('PGO Lens');
+    for (const title of ['Hot Functions', 'Interface Calls']) await views.fold(title);
+    for (const title of ['What No Longer Matches', 'Profile Health']) await views.unfold(title);
+    await views.waitFor('What No Longer Matches', (rows) => rows.some(({ description }) => description.includes('→')));
+    await views.waitFor('Profile Health', (rows) => rows.length > 4);
+    await views.expand('Profile Health', /^Causes/);
+    await editor.goTo(lineOf(session, file, 'func count('));
+    await workbench.page.locator('.statusbar-item', { hasText: 'loggrep' }).first().hover();
+    await workbench.page.locator('.monaco-hover .hover-contents', { hasText: 'Profile Health' }).first().waitFor();
+    await take('health-dark', workbench);
+  } finally {
+    await session.close();
+  }
+}
+
 async function compiler() {
   const goroot = spawnSync('go', ['env', 'GOROOT'], { encoding: 'utf8' }).stdout?.trim();
   const folder = path.join(goroot ?? '', 'src/cmd/compile');
@@ -88,5 +114,6 @@ async function compiler() {
   }
 }
 
-await sample();
-await compiler();
+for (const scene of [sample, health, compiler]) {
+  if (values.only === undefined || values.only === scene.name) await scene();
+}

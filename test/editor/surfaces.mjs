@@ -110,6 +110,21 @@ export function views(page) {
     },
     /** Titles of the sections now in the side bar. @returns {Promise<string[]>} */
     sections: () => page.locator('.sidebar .pane-header h3.title').allTextContents(),
+    /** The sentence above the rows; empty without one. @param {string} title @returns {Promise<string>} */
+    message: async (title) => {
+      const one = pane(title).locator('.message').first();
+      return (await one.isVisible()) ? (await one.innerText()).trim() : '';
+    },
+    /** Closes a section, so that others get its room. @param {string} title */
+    fold: async (title) => {
+      const header = pane(title).locator('.pane-header').first();
+      if ((await header.getAttribute('aria-expanded')) === 'true') await header.click();
+      await until(
+        `${title} is closed`,
+        () => header.getAttribute('aria-expanded'),
+        (value) => value === 'false',
+      );
+    },
     /** Opens a section of the container that is closed. @param {string} title */
     unfold: async (title) => {
       const header = pane(title).locator('.pane-header').first();

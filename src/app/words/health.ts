@@ -1,6 +1,7 @@
 /** What no longer matches, and why: for rows, tooltips, diagnostics. */
 import { reasons } from '../../core/verdict';
 import type { Health, StaleFunction, UnmatchedRow } from '../messages';
+import { packagePath, shortName } from './names';
 import { compact, percent, samples } from './numbers';
 import type { Translate } from './translate';
 
@@ -13,9 +14,16 @@ export function whySentence(why: UnmatchedRow['why'], t: Translate): string {
   return change === undefined ? t(sentence) : `${t(sentence)} ${t(change)}`;
 }
 
-/** In the order of worth, since rows are cut off: `1.2 % · call gone · 42 samples`. */
-export const unmatchedFigures = ({ weight, why }: UnmatchedRow, { total }: Health, t: Translate): string =>
-  [percent(weight, total), whyTitle(why, t), samples(weight, t)].join(' · ');
+/** Behind the caller, in the order of worth, since rows are cut off: `1.2 % → work · call gone · 42 samples`. */
+export function unmatchedFigures(
+  { caller, callee, weight, why }: UnmatchedRow,
+  { total }: Health,
+  t: Translate,
+): string {
+  // The callee needs no qualifier where the caller has the same.
+  const called = shortName(callee, packagePath(caller));
+  return [`${percent(weight, total)} → ${called}`, whyTitle(why, t), samples(weight, t)].join(' · ');
+}
 
 export interface Cause {
   readonly why: UnmatchedRow['why'];

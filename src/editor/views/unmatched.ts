@@ -1,7 +1,7 @@
 /** The view "What No Longer Matches": call edges of the profile that meet no call in today's text. */
 import * as vscode from 'vscode';
 import type { Health, Owner, UnmatchedRow } from '../../app/messages';
-import { ownerWords, packagePath, percent, samples, shortName, unmatchedFigures, whySentence } from '../../app/words';
+import { ownerWords, percent, samples, shortName, unmatchedFigures, whySentence } from '../../app/words';
 import { t } from '../l10n';
 import type { Links } from '../links';
 import type { Healths } from '../model/healths';
@@ -74,18 +74,15 @@ export class UnmatchedView extends Tree {
   #row(row: UnmatchedRow, health: Health, program: string, parent: Node): Node {
     const { caller, callee, callerShort, offset, fate, why, now } = row;
     const id = `${parent.id}\0${caller}\0${offset}\0${callee}`;
-    // Rows are narrow: the callee needs no qualifier where the caller has the same.
-    const calleeShort = shortName(callee, packagePath(caller));
-    const label = `${callerShort} → ${calleeShort}`;
     const figures = unmatchedFigures(row, health, t);
     const sentence = whySentence(why, t);
     const today = now === undefined ? '' : t('Today it is most likely {0}.', shortName(now));
     return {
       id,
       parent,
-      text: `${label}  ${figures}`,
+      text: `${callerShort}  ${figures}`,
       item: () => {
-        const item = new vscode.TreeItem(label);
+        const item = new vscode.TreeItem(callerShort);
         item.id = id;
         item.description = figures;
         item.iconPath = new vscode.ThemeIcon(fate === 'stale' ? 'debug-disconnect' : 'circle-slash');
@@ -99,7 +96,7 @@ export class UnmatchedView extends Tree {
           .join('\n');
         const kind = fate === 'stale' ? t('stale') : t('no text can meet it');
         item.accessibilityInformation = {
-          label: [t('{0} calls {1}', callerShort, calleeShort), kind, figures, sentence, today].join(', '),
+          label: [callerShort, kind, figures, sentence, today].join(', '),
         };
         item.contextValue = 'function';
         item.command = this.#goTo(row, program);

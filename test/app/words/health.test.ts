@@ -50,8 +50,10 @@ test('causes add up, heaviest first; a sentence names three', () => {
   expect(causesSentence({ ...health, unmatched: [] }, english)).toBe('');
 });
 
-test('a row: its share, why, its samples', () => {
-  expect(unmatchedFigures(row('shifted', 42), health, english)).toBe('4.2 % · call moved to another line · 42 samples');
+test('a row: its share, what was called, why, its samples', () => {
+  expect(unmatchedFigures(row('shifted', 42), health, english)).toBe(
+    '4.2 % → work · call moved to another line · 42 samples',
+  );
 });
 
 test('a cause in a sentence, with the way out where there is one', () => {
