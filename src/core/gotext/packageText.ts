@@ -26,6 +26,8 @@ export class PackageText {
   readonly minor: number;
   private made: readonly Entry[] | undefined;
   private aliasNames: ReadonlySet<string> | undefined;
+  /** The package's own names: all that an alias needs. */
+  private aliasScope: PackageScope | undefined;
 
   constructor(
     readonly parser: GoParser,
@@ -80,7 +82,8 @@ export class PackageText {
   private receiver({ typeName, pointer }: Receiver): Receiver {
     this.aliasNames ??= new Set(this.files.flatMap(aliasCandidates));
     if (!this.aliasNames.has(typeName)) return { typeName, pointer };
-    const scope = new PackageScope(this.source.path, this.files, () => undefined);
+    this.aliasScope ??= new PackageScope(this.source.path, this.files, () => undefined);
+    const scope = this.aliasScope;
     let receiver = { typeName, pointer };
     for (let step = 0; step < 50; step++) {
       const entity = scope.find(receiver.typeName);
