@@ -5,7 +5,7 @@
 import { functionGroupCount, functionGroups, lineGroupCount, lineGroups } from './groups';
 import { Keys } from './keys';
 import { locationCount, locationRowCount, locationRows, locationSlots, slotCount } from './locations';
-import { intAt, ints, longs, setInt } from './memory';
+import { intAt, ints, longs, releaseInts, setInt, sparseInts } from './memory';
 
 /** A record of 16 bytes: an int64 sum, the last sample (plus one) that counted for it, and for chains `sharedFrom`. */
 export const RECORD: u32 = 4;
@@ -28,7 +28,7 @@ export let exampleOf: usize = 0;
 export function makeChains(): void {
   const rows = locationCount();
   const ofLocation = ints(rows);
-  exampleOf = ints(rows);
+  exampleOf = sparseInts(rows);
   const pairs = new Keys(rows >> 1);
   /** Chain plus one by part: parts are single lines first, then pairs of an outer part and one more line. */
   const numbers = ints(lineGroupCount + slotCount());
@@ -45,11 +45,14 @@ export function makeChains(): void {
     }
     setInt(ofLocation, row, chain - 1);
   }
+  pairs.release();
+  releaseInts(numbers, lineGroupCount + slotCount());
   chainOfId = ints(locationRowCount());
   for (let id: u32 = 0; id < locationRowCount(); id++) {
     const row = intAt(locationRows(), id);
     setInt(chainOfId, id, row < 0 ? -1 : intAt(ofLocation, row) << RECORD);
   }
+  releaseInts(ofLocation, rows);
   chains = longs((chainCount + 1) * 2);
   groupCount = functionGroupCount + lineGroupCount;
   groups = longs(groupCount * 2);
@@ -69,7 +72,7 @@ function share(): void {
     }
   }
   const seen = ints(groupCount);
-  shared = ints(slotCount() * 2);
+  shared = sparseInts(slotCount() * 2);
   let count: u32 = 0;
   for (let chain: u32 = 0; chain < chainCount; chain++) {
     store<u32>(chains + ((<usize>chain) << RECORD), count << 2, SHARED_FROM);
@@ -80,6 +83,12 @@ function share(): void {
     }
   }
   store<u32>(chains + ((<usize>chainCount) << RECORD), count << 2, SHARED_FROM);
+  releaseInts(seen, groupCount);
+}
+
+/** After the last sample was tallied: its sums stay in the records. */
+export function releaseStacks(): void {
+  releaseInts(chainOfId, locationRowCount());
 }
 
 function firstSlot(row: u32): u32 {

@@ -1,29 +1,33 @@
 /**
- * From endings to the compiler's call edges. Nodes are frames that agree in name, address, start line and line; edges
- * join nodes, and become edges between names at an offset. Source: cmd/internal/pgo/pprof.go, internal/profile/graph.go.
+ * From endings to the compiler's call edges, between names at an offset. Nodes are frames that agree in name, address,
+ * start line and line; as no value is below 0, none is dropped. Source: cmd/internal/pgo/pprof.go,
+ * internal/profile/graph.go.
  */
-import { endings, endingWeight } from './endings';
+import { callerOf, endingCount, leafOf, releaseEndings, weightOf } from './endings';
 import { functionNames, functionStart } from './functions';
-import { lineGroups, lineSlots } from './groups';
+import { lineGroups } from './groups';
 import { Keys } from './keys';
-import { locationAddresses, locationSlots, slotCount, slotFunctionRows, slotLineNumbers } from './locations';
-import { intAt, ints, longAt, longs, setInt, setLong, toDoubles } from './memory';
+import { addressOf, lineOf, locationSlots, slotFunctionRows } from './locations';
+import { intAt, ints, longAt, longs, releaseLongs, setInt, setLong, toDoubles } from './memory';
 import { sortEdges } from './sort';
 import { limited } from './tally';
+import { must } from './wire';
 
-/** By (line group, address). */
-const nodes = new Keys(1024);
-/** By node: what its frames, and the leaves among them, weigh. */
-let cums: usize = 0;
-let flats: usize = 0;
-/** By pair of nodes (caller, callee). */
-const pairs = new Keys(1024);
-let pairWeights: usize = 0;
+/** More frames at an ending, inlined into one another, are left to the plain path: each is compared with each. */
+const MOST_FRAMES: u32 = 64;
+
+/** Frames of the ending at hand, outermost first: slots, and the locations they belong to. */
+const slots = ints(MOST_FRAMES);
+const places = ints(MOST_FRAMES);
+let depth: u32 = 0;
 
 /** By (caller, callee): numbers of names. */
-const namePairs = new Keys(1024);
+const namePairs = new Keys(512);
 /** By (name pair, offset). */
-const edges = new Keys(1024);
+const edges = new Keys(512);
+/** By edge. */
+let sums: usize = longs(512);
+let room: u32 = 512;
 
 let count: u32 = 0;
 let callers: usize = 0;
@@ -66,11 +70,14 @@ export function hasStartLine(): bool {
 }
 
 export function endEdges(): void {
-  joinNodes();
-  for (let node: u32 = 0; node < nodes.count; node++) {
-    if (isAlive(node) && startOf(node) !== 0) withStartLine = true;
+  for (let ending: u32 = 0; ending < endingCount(); ending++) {
+    depth = 0;
+    if (callerOf(ending) >= 0) pushFrames(callerOf(ending));
+    pushFrames(leafOf(ending));
+    joinFrames(weightOf(ending));
   }
-  const sums = mergeNames();
+  releaseEndings();
+  limited(total);
   const order = sortEdges(edges, namePairs, sums);
   callers = ints(edges.count);
   callees = ints(edges.count);
@@ -88,116 +95,58 @@ export function endEdges(): void {
   toDoubles(weights, count);
 }
 
-/** Walks the frames of each ending, outermost first; a node and a pair count once in it. */
-function joinNodes(): void {
-  const slots = slotCount();
-  cums = longs(slots);
-  flats = longs(slots);
-  nodeOfSlot = ints(slots);
-  nodeStamps = ints(slots);
-  let most: u32 = 0;
-  for (let ending: u32 = 0; ending < endings.count; ending++) {
-    most += frameCount(endings.smallAt(ending)) + frameCount(<i32>endings.largeAt(ending));
-  }
-  pairWeights = longs(most);
-  pairStamps = ints(most);
-  for (let ending: u32 = 0; ending < endings.count; ending++) {
-    const weight = endingWeight(ending);
-    const caller = <i32>endings.largeAt(ending);
-    const outer = caller < 0 ? -1 : joinLocation(caller, -1, ending, weight);
-    const leaf = joinLocation(endings.smallAt(ending), outer, ending, weight);
-    add(flats, leaf, weight);
+function pushFrames(location: u32): void {
+  const innermost = <u32>intAt(locationSlots(), location);
+  for (let slot = <u32>intAt(locationSlots(), location + 1); slot > innermost; depth++) {
+    must(depth < MOST_FRAMES);
+    setInt(slots, depth, --slot);
+    setInt(places, depth, location);
+    if (startOf(slot) !== 0) withStartLine = true;
   }
 }
 
-/** By slot: its node plus one. By node and by pair: the ending, plus one, that counted for it last. */
-let nodeOfSlot: usize = 0;
-let nodeStamps: usize = 0;
-let pairStamps: usize = 0;
-
-function frameCount(location: i32): u32 {
-  return location < 0 ? 0 : firstSlot(location + 1) - firstSlot(location);
-}
-
-/** The frames of one location within the node `before`, -1 for none; gives the innermost. */
-function joinLocation(location: u32, before: i32, ending: u32, weight: i64): i32 {
-  const stamp = ending + 1;
-  const innermost = firstSlot(location);
-  for (let slot = firstSlot(location + 1); slot > innermost;) {
-    const node = nodeAt(--slot, location);
-    if (intAt(nodeStamps, node) !== stamp) {
-      setInt(nodeStamps, node, stamp);
-      add(cums, node, weight);
+/** A call counts once in an ending; a node that calls itself is no edge. */
+function joinFrames(weight: i64): void {
+  for (let frame: u32 = 1; frame < depth; frame++) {
+    if (isSameNode(frame - 1, frame)) continue;
+    let isNew = true;
+    for (let before: u32 = 1; isNew && before < frame; before++) {
+      isNew = !isSameNode(before - 1, frame - 1) || !isSameNode(before, frame);
     }
-    if (before >= 0 && before !== node) {
-      const pair = pairs.add(before, node);
-      if (intAt(pairStamps, pair) !== stamp) {
-        setInt(pairStamps, pair, stamp);
-        add(pairWeights, pair, weight);
-      }
-    }
-    before = node;
+    if (isNew) addEdge(intAt(slots, frame - 1), intAt(slots, frame), weight);
   }
-  return before;
 }
 
-function firstSlot(location: u32): u32 {
-  return intAt(locationSlots(), location);
+function isSameNode(a: u32, b: u32): bool {
+  return (
+    intAt(lineGroups, intAt(slots, a)) === intAt(lineGroups, intAt(slots, b)) &&
+    addressOf(intAt(places, a)) === addressOf(intAt(places, b))
+  );
 }
 
-function nodeAt(slot: u32, location: u32): i32 {
-  const known = intAt(nodeOfSlot, slot);
-  if (known !== 0) return known - 1;
-  const node = nodes.add(intAt(lineGroups, slot), longAt(locationAddresses(), location));
-  setInt(nodeOfSlot, slot, node + 1);
-  return node;
+function addEdge(caller: u32, callee: u32, weight: i64): void {
+  const names = namePairs.add(nameOf(caller), nameOf(callee));
+  const edge = edges.add(names, lineOf(caller) - startOf(caller));
+  if (edge === room) grow();
+  setLong(sums, edge, longAt(sums, edge) + weight);
+  total += weight;
 }
 
-/** Edges by name and offset. Those out of nodes whose values cancel out are dropped. */
-function mergeNames(): usize {
-  const sums = longs(pairs.count);
-  for (let pair: u32 = 0; pair < pairs.count; pair++) {
-    const from = pairs.smallAt(pair);
-    if (!isAlive(from)) continue;
-    const names = namePairs.add(nameOf(from), nameOf(<i32>pairs.largeAt(pair)));
-    const edge = edges.add(names, lineOf(from) - startOf(from));
-    add(sums, edge, longAt(pairWeights, pair));
-  }
-  for (let edge: u32 = 0; edge < edges.count; edge++) {
-    limited(longAt(sums, edge));
-    total += longAt(sums, edge);
-    limited(total);
-  }
-  return sums;
-}
-
-function isAlive(node: u32): bool {
-  return longAt(cums, node) !== 0 || longAt(flats, node) !== 0;
-}
-
-function slotOf(node: u32): u32 {
-  return intAt(lineSlots, nodes.smallAt(node));
-}
-
-function functionOf(node: u32): i32 {
-  return intAt(slotFunctionRows(), slotOf(node));
+function grow(): void {
+  const larger = longs(room * 2);
+  memory.copy(larger, sums, (<usize>room) << 3);
+  releaseLongs(sums, room);
+  sums = larger;
+  room *= 2;
 }
 
 /** String 0 is the empty one: the name of a frame without a function. */
-function nameOf(node: u32): i32 {
-  const row = functionOf(node);
+function nameOf(slot: u32): i32 {
+  const row = intAt(slotFunctionRows(), slot);
   return row < 0 ? 0 : intAt(functionNames(), row);
 }
 
-function startOf(node: u32): i64 {
-  const row = functionOf(node);
+function startOf(slot: u32): i64 {
+  const row = intAt(slotFunctionRows(), slot);
   return row < 0 ? 0 : functionStart(row);
-}
-
-function lineOf(node: u32): i64 {
-  return longAt(slotLineNumbers(), slotOf(node));
-}
-
-function add(column: usize, row: u32, value: i64): void {
-  setLong(column, row, longAt(column, row) + value);
 }

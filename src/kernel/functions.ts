@@ -1,8 +1,8 @@
 /** Functions: messages to columns. */
 import { countOf, FUNCTIONS, messageEnd } from './frame';
 import { Ids } from './ids';
-import { ints, longAt, longs, setInt, setLong } from './memory';
-import { identityOf, stringIndex } from './names';
+import { ints, joined, longs, setHalves, setInt, setLong } from './memory';
+import { identityOf, releaseIdentities, stringIndex } from './names';
 import { here, key, must, seek, skip, value } from './wire';
 
 /** Lines up to here differ by no more than a double holds. */
@@ -13,7 +13,8 @@ let ids: usize = 0;
 let names: usize = 0;
 let systemNames: usize = 0;
 let files: usize = 0;
-let starts: usize = 0;
+let startsLo: usize = 0;
+let startsHi: usize = 0;
 
 let table: Ids | null = null;
 
@@ -34,9 +35,13 @@ export function functionFiles(): usize {
   return files;
 }
 
-/** Lines, as int64. */
-export function functionStarts(): usize {
-  return starts;
+/** Lines: lower halves of int64. */
+export function functionStartsLo(): usize {
+  return startsLo;
+}
+
+export function functionStartsHi(): usize {
+  return startsHi;
 }
 
 export function beginFunctions(): void {
@@ -45,7 +50,8 @@ export function beginFunctions(): void {
   names = ints(most);
   systemNames = ints(most);
   files = ints(most);
-  starts = longs(most);
+  startsLo = ints(most);
+  startsHi = ints(most);
 }
 
 export function readFunction(): void {
@@ -60,7 +66,7 @@ export function readFunction(): void {
     else if (field === 2) name = stringIndex(value(end));
     else if (field === 3) systemName = stringIndex(value(end));
     else if (field === 4) file = stringIndex(value(end));
-    else if (field === 5) setLong(starts, row, checkedLine(value(end)));
+    else if (field === 5) setHalves(startsLo, startsHi, row, checkedLine(value(end)));
     else skip(end);
   }
   setInt(names, row, identityOf(name));
@@ -71,6 +77,12 @@ export function readFunction(): void {
 
 export function endFunctions(): void {
   table = new Ids(ids, count);
+  releaseIdentities();
+}
+
+/** After the last `functionRow`. */
+export function releaseFunctionIds(): void {
+  table!.release();
 }
 
 /** The row of the function with this id. */
@@ -81,7 +93,7 @@ export function functionRow(id: u64): u32 {
 }
 
 export function functionStart(row: u32): i64 {
-  return longAt(starts, row);
+  return joined(startsLo, startsHi, row);
 }
 
 export function checkedLine(line: i64): i64 {

@@ -1,8 +1,8 @@
 /** Slots that are one row of a table: by function (name and start line) and by line of it, numbered as first met. */
 import { functionCount, functionNames, functionStart } from './functions';
-import { slotCount, slotFunctionRows, slotLineNumbers } from './locations';
+import { lineOf, slotCount, slotFunctionRows } from './locations';
 import { Keys } from './keys';
-import { intAt, ints, longAt, setInt } from './memory';
+import { intAt, ints, releaseInts, setInt, sparseInts } from './memory';
 import { must } from './wire';
 
 /** By slot. */
@@ -20,7 +20,7 @@ export function makeGroups(): void {
   const identities = identifyFunctions();
   const none = functionCount();
   functionGroups = ints(slots);
-  functionSlots = ints(slots);
+  functionSlots = sparseInts(slots);
   const numbers = ints(none + 1);
   for (let slot: u32 = 0; slot < slots; slot++) {
     const row = intAt(rows, slot);
@@ -33,16 +33,19 @@ export function makeGroups(): void {
     }
     setInt(functionGroups, slot, group - 1);
   }
+  releaseInts(identities, functionCount());
   // The compiler's nodes would mix frames without a function with those of a nameless one.
   must(!hasNameless || intAt(numbers, none) === 0);
+  releaseInts(numbers, none + 1);
   lineGroups = ints(slots);
-  lineSlots = ints(slots);
+  lineSlots = sparseInts(slots);
   const lines = new Keys(slots >> 1);
   for (let slot: u32 = 0; slot < slots; slot++) {
-    const line = lines.add(intAt(functionGroups, slot), longAt(slotLineNumbers(), slot));
+    const line = lines.add(intAt(functionGroups, slot), lineOf(slot));
     if (line === lineGroupCount) setInt(lineSlots, lineGroupCount++, slot);
     setInt(lineGroups, slot, line);
   }
+  lines.release();
 }
 
 let hasNameless: bool = false;
@@ -59,5 +62,6 @@ function identifyFunctions(): usize {
     if (name === 0 && start === 0) hasNameless = true;
     setInt(identities, row, known.add(name, start));
   }
+  known.release();
   return identities;
 }

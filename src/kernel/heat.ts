@@ -1,9 +1,9 @@
 /** The tables of functions and lines: groups with a function and with values, as columns. */
 import { functionFiles, functionNames, functionStart } from './functions';
 import { functionGroupCount, functionGroups, functionSlots, lineGroupCount, lineSlots } from './groups';
-import { slotFunctionRows, slotLineNumbers } from './locations';
+import { lineOf, slotFunctionRows } from './locations';
 import { intAt, ints, longAt, longs, setInt, setLong, toDoubles } from './memory';
-import { endTally, functionCum, functionFlat, lineCum, lineFlat } from './tally';
+import { cumOf, endTally, functionFlat, lineFlat } from './tally';
 
 let functions: u32 = 0;
 let lines: u32 = 0;
@@ -81,13 +81,15 @@ function tabulateFunctions(rows: usize): void {
   cums = longs(functionGroupCount);
   for (let group: u32 = 0; group < functionGroupCount; group++) {
     const row = intAt(slotFunctionRows(), intAt(functionSlots, group));
-    if (!isKept(functionFlat, functionCum, group, row)) continue;
+    const flat = longAt(functionFlat, group);
+    const cum = cumOf(group);
+    if (row < 0 || (flat === 0 && cum === 0)) continue;
     setInt(rows, group, functions);
     setInt(names, functions, intAt(functionNames(), row));
     setInt(files, functions, intAt(functionFiles(), row));
     setLong(starts, functions, functionStart(row));
-    setLong(flats, functions, longAt(functionFlat, group));
-    setLong(cums, functions, longAt(functionCum, group));
+    setLong(flats, functions, flat);
+    setLong(cums, functions, cum);
     functions++;
   }
   toDoubles(starts, functions);
@@ -102,18 +104,16 @@ function tabulateLines(rows: usize): void {
   ownCums = longs(lineGroupCount);
   for (let group: u32 = 0; group < lineGroupCount; group++) {
     const slot = <u32>intAt(lineSlots, group);
-    if (!isKept(lineFlat, lineCum, group, intAt(slotFunctionRows(), slot))) continue;
+    const flat = longAt(lineFlat, group);
+    const cum = cumOf(functionGroupCount + group);
+    if (intAt(slotFunctionRows(), slot) < 0 || (flat === 0 && cum === 0)) continue;
     setInt(owners, lines, intAt(rows, intAt(functionGroups, slot)));
-    setLong(numbers, lines, longAt(slotLineNumbers(), slot));
-    setLong(ownFlats, lines, longAt(lineFlat, group));
-    setLong(ownCums, lines, longAt(lineCum, group));
+    setLong(numbers, lines, lineOf(slot));
+    setLong(ownFlats, lines, flat);
+    setLong(ownCums, lines, cum);
     lines++;
   }
   toDoubles(numbers, lines);
   toDoubles(ownFlats, lines);
   toDoubles(ownCums, lines);
-}
-
-function isKept(flat: usize, cum: usize, group: u32, row: i32): bool {
-  return row >= 0 && (longAt(flat, group) !== 0 || longAt(cum, group) !== 0);
 }

@@ -1,5 +1,5 @@
 /** From the ids of a message kind to its rows. The kernel takes ids of about 1 to n; others it leaves to the plain path. */
-import { intAt, ints, longAt, setInt } from './memory';
+import { intAt, ints, longAt, releaseInts, releaseLongs, setInt } from './memory';
 import { must } from './wire';
 
 export class Ids {
@@ -7,7 +7,7 @@ export class Ids {
   direct: usize;
   size: u32;
 
-  /** Ends the run at an id of 0 or one given twice. */
+  /** Gives the column of ids back. Ends the run at an id of 0 or one given twice. */
   constructor(column: usize, count: u32) {
     let largest: u64 = 0;
     for (let row: u32 = 0; row < count; row++) largest = max(largest, <u64>longAt(column, row));
@@ -20,6 +20,11 @@ export class Ids {
       must(id !== 0 && intAt(this.direct, id) < 0);
       setInt(this.direct, id, row);
     }
+    releaseLongs(column, count);
+  }
+
+  release(): void {
+    releaseInts(this.direct, this.size);
   }
 
   /** The row with this id, or -1. */

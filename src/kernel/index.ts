@@ -4,6 +4,7 @@
  * for strings, functions, locations and samples. Anything odd ends the run with a trap; the plain path answers then.
  */
 import { makeChains } from './chains';
+import { beginEndings } from './endings';
 import { enter, FUNCTIONS, LOCATIONS, nextMessage, SAMPLES, STRINGS, walkedTo } from './frame';
 import { readFunction } from './functions';
 import { makeGroups } from './groups';
@@ -12,7 +13,7 @@ import { readString } from './names';
 import { beginSamples, beginSampleWindow, readSample } from './samples';
 import { beginTally } from './tally';
 
-export { halves, used } from './memory';
+export { used } from './memory';
 export { begin, countOf, firstOf, lastOf, otherFieldCount, otherFields } from './frame';
 export { beginStrings, stringCount, stringEnds, stringStarts } from './names';
 export {
@@ -21,12 +22,14 @@ export {
   functionCount,
   functionFiles,
   functionNames,
-  functionStarts,
+  functionStartsHi,
+  functionStartsLo,
   functionSystemNames,
 } from './functions';
 export {
   beginLocations,
-  locationAddresses,
+  locationAddressesHi,
+  locationAddressesLo,
   locationCount,
   locationMappings,
   locationRowCount,
@@ -34,7 +37,8 @@ export {
   locationSlots,
   slotCount,
   slotFunctionRows,
-  slotLineNumbers,
+  slotLineNumbersHi,
+  slotLineNumbersLo,
 } from './locations';
 export { deepestStack, irregularSamples, samplePrefixes, windowSamples } from './samples';
 export { heatTotal } from './tally';
@@ -85,5 +89,6 @@ export function endLocations(types: i32, heatType: i32, edgeType: i32, largestWi
   makeGroups();
   makeChains();
   beginTally();
+  beginEndings();
   beginSamples(types, heatType, edgeType, largestWindow);
 }

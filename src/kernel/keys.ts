@@ -1,5 +1,5 @@
 /** Numbers distinct keys of an int32 and an int64 in the order they are first seen, by open addressing. */
-import { intAt, ints, setInt } from './memory';
+import { intAt, ints, longs, releaseInts, releaseLongs, setInt } from './memory';
 
 /** A row has 16 bytes: the int64, the int32, and the key's hash. */
 const ROW: usize = 4;
@@ -18,7 +18,7 @@ export class Keys {
     while (capacity < expected * 2) capacity *= 2;
     this.mask = capacity - 1;
     this.slots = ints(capacity);
-    this.rows = heap.alloc((<usize>(capacity >> 1)) << ROW);
+    this.rows = longs(capacity);
   }
 
   /** The number of the key; a new one gets the next number. */
@@ -53,11 +53,18 @@ export class Keys {
     return load<i64>(this.rows + ((<usize>index) << ROW));
   }
 
+  /** Gives the memory back: the table must not be used afterwards. */
+  release(): void {
+    releaseInts(this.slots, this.mask + 1);
+    releaseLongs(this.rows, this.mask + 1);
+  }
+
   private grow(): void {
     const capacity = (this.mask + 1) * 2;
     const mask = capacity - 1;
-    const rows = heap.alloc((<usize>(capacity >> 1)) << ROW);
+    const rows = longs(capacity);
     memory.copy(rows, this.rows, (<usize>this.count) << ROW);
+    this.release();
     const slots = ints(capacity);
     for (let index: u32 = 0; index < this.count; index++) {
       let slot = load<u32>(rows + ((<usize>index) << ROW), HASH) & mask;

@@ -1,8 +1,8 @@
 /** Locations: messages to columns. A location's lines are its slots, innermost first. */
 import { bytesOf, countOf, LOCATIONS, messageEnd } from './frame';
-import { checkedLine, functionRow } from './functions';
+import { checkedLine, functionRow, releaseFunctionIds } from './functions';
 import { Ids } from './ids';
-import { intAt, ints, longs, setInt, setLong } from './memory';
+import { intAt, ints, joined, longs, setHalves, setInt, setLong, sparseInts } from './memory';
 import { BYTES, here, key, must, payloadEnd, seek, skip, value, VARINT, wireType } from './wire';
 
 /** A line that has a function takes at least so many bytes of its location. */
@@ -12,11 +12,13 @@ let count: u32 = 0;
 let slots: u32 = 0;
 let ids: usize = 0;
 let mappings: usize = 0;
-let addresses: usize = 0;
+let addressesLo: usize = 0;
+let addressesHi: usize = 0;
 /** By location, and one more: the first slot. */
 let slotStarts: usize = 0;
 let slotFunctions: usize = 0;
-let slotLines: usize = 0;
+let slotLinesLo: usize = 0;
+let slotLinesHi: usize = 0;
 
 let table: Ids | null = null;
 
@@ -32,9 +34,17 @@ export function locationMappings(): usize {
   return mappings;
 }
 
-/** As int64. */
-export function locationAddresses(): usize {
-  return addresses;
+/** Lower halves of int64. */
+export function locationAddressesLo(): usize {
+  return addressesLo;
+}
+
+export function locationAddressesHi(): usize {
+  return addressesHi;
+}
+
+export function addressOf(row: u32): i64 {
+  return joined(addressesLo, addressesHi, row);
 }
 
 export function locationSlots(): usize {
@@ -49,9 +59,17 @@ export function slotFunctionRows(): usize {
   return slotFunctions;
 }
 
-/** As int64. */
-export function slotLineNumbers(): usize {
-  return slotLines;
+/** Lower halves of int64. */
+export function slotLineNumbersLo(): usize {
+  return slotLinesLo;
+}
+
+export function slotLineNumbersHi(): usize {
+  return slotLinesHi;
+}
+
+export function lineOf(slot: u32): i64 {
+  return joined(slotLinesLo, slotLinesHi, slot);
 }
 
 /** Row by id, -1 for none. */
@@ -68,11 +86,13 @@ export function beginLocations(mappingIds: u32): usize {
   const most = countOf(LOCATIONS);
   ids = longs(most);
   mappings = ints(most);
-  addresses = longs(most);
+  addressesLo = ints(most);
+  addressesHi = ints(most);
   slotStarts = ints(most + 1);
   const mostSlots = bytesOf(LOCATIONS) / LEAST_LINE + most;
-  slotFunctions = ints(mostSlots);
-  slotLines = longs(mostSlots);
+  slotFunctions = sparseInts(mostSlots);
+  slotLinesLo = sparseInts(mostSlots);
+  slotLinesHi = sparseInts(mostSlots);
   mappingRowCount = mappingIds;
   mappingRows = ints(mappingIds);
   return mappingRows;
@@ -90,7 +110,7 @@ export function readLocation(): void {
       readLine(payloadEnd(end));
     } else if (field === 1) setLong(ids, row, value(end));
     else if (field === 2) mapping = value(end);
-    else if (field === 3) setLong(addresses, row, value(end));
+    else if (field === 3) setHalves(addressesLo, addressesHi, row, value(end));
     else {
       must(field !== 5 || wireType() === VARINT);
       skip(end);
@@ -112,9 +132,10 @@ function readLine(end: usize): void {
     else skip(end);
   }
   setInt(slotFunctions, slots, functionRow(id));
-  setLong(slotLines, slots++, line);
+  setHalves(slotLinesLo, slotLinesHi, slots++, line);
 }
 
 export function numberLocations(): void {
   table = new Ids(ids, count);
+  releaseFunctionIds();
 }

@@ -1,4 +1,13 @@
-/** Columns: plain ranges of memory, zero at first, never given back: an instance reads one profile and is dropped. */
+/**
+ * Columns: plain ranges of memory, zero at first. What is given back is taken again: WebAssembly never shrinks, and a
+ * page that was touched once stays.
+ */
+
+const MOST_BLOCKS: u32 = 64;
+
+/** Blocks given back: pairs of where they begin and how long they are. */
+const blocks = heap.alloc(<usize>MOST_BLOCKS * 8);
+let blockCount: u32 = 0;
 
 /** Where the memory that was ever used ends. */
 export function used(): usize {
@@ -7,12 +16,58 @@ export function used(): usize {
 
 /** Room for so many entries of four bytes. */
 export function ints(count: u32): usize {
-  return heap.alloc(((<usize>count) << 2) + 8);
+  return take((<usize>count) << 2);
 }
 
 /** Room for so many entries of eight bytes. */
 export function longs(count: u32): usize {
-  return heap.alloc(((<usize>count) << 3) + 8);
+  return take((<usize>count) << 3);
+}
+
+/** Room for up to so many entries of four bytes, of which far fewer may be written. */
+export function sparseInts(most: u32): usize {
+  return heap.alloc((<usize>most) << 2);
+}
+
+export function releaseInts(column: usize, count: u32): void {
+  release(column, (<usize>count) << 2);
+}
+
+export function releaseLongs(column: usize, count: u32): void {
+  release(column, (<usize>count) << 3);
+}
+
+/** The smallest block that is large enough; the rest of it is kept. */
+function take(wanted: usize): usize {
+  const size = (wanted + 15) & ~15;
+  let best: u32 = MOST_BLOCKS;
+  for (let block: u32 = 0; block < blockCount; block++) {
+    const known = sizeOf(block);
+    if (known >= size && (best === MOST_BLOCKS || known < sizeOf(best))) best = block;
+  }
+  if (best === MOST_BLOCKS) return heap.alloc(size);
+  const at = load<usize>(blocks + ((<usize>best) << 3));
+  const rest = sizeOf(best) - size;
+  setBlock(best, at + size, rest);
+  if (rest === 0) {
+    blockCount--;
+    setBlock(best, load<usize>(blocks + ((<usize>blockCount) << 3)), sizeOf(blockCount));
+  }
+  memory.fill(at, 0, size);
+  return at;
+}
+
+function release(at: usize, size: usize): void {
+  if (blockCount < MOST_BLOCKS && size >= 4096) setBlock(blockCount++, at, (size + 15) & ~15);
+}
+
+function sizeOf(block: u32): usize {
+  return load<usize>(blocks + ((<usize>block) << 3), 4);
+}
+
+function setBlock(block: u32, at: usize, size: usize): void {
+  store<usize>(blocks + ((<usize>block) << 3), at);
+  store<usize>(blocks + ((<usize>block) << 3), size, 4);
 }
 
 export function intAt(column: usize, row: u32): i32 {
@@ -38,13 +93,12 @@ export function toDoubles(column: usize, count: u32): void {
   }
 }
 
-/** The lower halves of a column of int64, then the upper ones, in a column of their own. */
-export function halves(column: usize, count: u32): usize {
-  const split = ints(count * 2);
-  for (let row: u32 = 0; row < count; row++) {
-    const value = longAt(column, row);
-    setInt(split, row, <i32>value);
-    setInt(split, count + row, <i32>(value >> 32));
-  }
-  return split;
+/** A value of two columns: its lower and its upper halves. */
+export function joined(lower: usize, upper: usize, row: u32): i64 {
+  return ((<i64>intAt(upper, row)) << 32) | (<i64>(<u32>intAt(lower, row)));
+}
+
+export function setHalves(lower: usize, upper: usize, row: u32, value: i64): void {
+  setInt(lower, row, <i32>value);
+  setInt(upper, row, <i32>(value >> 32));
 }

@@ -1,6 +1,6 @@
 /** The string table: where each string lies in the file, its bytes, and one number for all strings that are equal. */
 import { bytesOf, countOf, messageEnd, STRINGS, walkedTo } from './frame';
-import { intAt, ints, setInt } from './memory';
+import { intAt, ints, releaseInts, setInt } from './memory';
 import { here, must, seek } from './wire';
 
 let count: u32 = 0;
@@ -53,6 +53,12 @@ export function readString(): void {
   count++;
   setInt(places, count, <i32>(place + size));
   seek(messageEnd());
+}
+
+/** After the last `identityOf`. */
+export function releaseIdentities(): void {
+  releaseInts(known, count);
+  releaseInts(slots, mask + 1);
 }
 
 /** A row of the string table, checked. */

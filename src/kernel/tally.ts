@@ -3,17 +3,17 @@ import {
   chainCount,
   chains,
   exampleOf,
-  groupCount,
   groups,
   owners,
   RECORD,
+  releaseStacks,
   SHARED_FROM,
   shared,
   STAMP,
 } from './chains';
 import { functionGroupCount, functionGroups, lineGroupCount, lineGroups } from './groups';
 import { locationSlots } from './locations';
-import { intAt, longAt, longs, setLong } from './memory';
+import { intAt, longAt, longs, releaseLongs, setLong } from './memory';
 import { must } from './wire';
 
 /** The largest integer that a double holds with all smaller ones. */
@@ -70,14 +70,13 @@ export function limited(weight: i64): u64 {
   return size;
 }
 
-/** By group: int64 sums. */
+/** By group, as int64: what its innermost lines weigh. */
 export let functionFlat: usize = 0;
-export let functionCum: usize = 0;
 export let lineFlat: usize = 0;
-export let lineCum: usize = 0;
 
 /** Spreads what was counted by chain. */
 export function endTally(): void {
+  releaseStacks();
   functionFlat = longs(functionGroupCount);
   lineFlat = longs(lineGroupCount);
   for (let chain: u32 = 0; chain < chainCount; chain++) {
@@ -85,13 +84,13 @@ export function endTally(): void {
     add(functionFlat, intAt(functionGroups, slot), longAt(flat, chain));
     add(lineFlat, intAt(lineGroups, slot), longAt(flat, chain));
   }
-  functionCum = longs(groupCount);
-  lineCum = functionCum + ((<usize>functionGroupCount) << 3);
-  for (let group: u32 = 0; group < groupCount; group++) {
-    const owner = intAt(owners, group);
-    const record = owner > 0 ? chains + ((<usize>(owner - 1)) << RECORD) : groups + ((<usize>group) << RECORD);
-    setLong(functionCum, group, load<i64>(record));
-  }
+  releaseLongs(flat, chainCount);
+}
+
+/** Of a group, numbered as in chains.ts: the sum of the only chain that has it, or its own. */
+export function cumOf(group: u32): i64 {
+  const owner = intAt(owners, group);
+  return load<i64>(owner > 0 ? chains + ((<usize>(owner - 1)) << RECORD) : groups + ((<usize>group) << RECORD));
 }
 
 function add(column: usize, row: u32, value: i64): void {

@@ -133,14 +133,13 @@ class Reading {
   private functions(): Functions {
     const { run } = this;
     const count = run.functionCount();
-    const [startLineLo, startLineHi] = this.halves(run.functionStarts(), count);
     return {
       count,
       name: this.ints(run.functionNames(), count),
       systemName: this.ints(run.functionSystemNames(), count),
       file: this.ints(run.functionFiles(), count),
-      startLineLo,
-      startLineHi,
+      startLineLo: this.ints(run.functionStartsLo(), count),
+      startLineHi: this.ints(run.functionStartsHi(), count),
     };
   }
 
@@ -148,17 +147,15 @@ class Reading {
     const { run } = this;
     const count = run.locationCount();
     const slots = run.slotCount();
-    const [addressLo, addressHi] = this.halves(run.locationAddresses(), count);
-    const [slotLineLo, slotLineHi] = this.halves(run.slotLineNumbers(), slots);
     return {
       count,
       mapping: this.ints(run.locationMappings(), count),
-      addressLo,
-      addressHi,
+      addressLo: this.ints(run.locationAddressesLo(), count),
+      addressHi: this.ints(run.locationAddressesHi(), count),
       slotStart: this.uints(run.locationSlots(), count + 1),
       slotFunction: this.ints(run.slotFunctionRows(), slots),
-      slotLineLo,
-      slotLineHi,
+      slotLineLo: this.ints(run.slotLineNumbersLo(), slots),
+      slotLineHi: this.ints(run.slotLineNumbersHi(), slots),
       ids: new DenseIds(this.ints(run.locationRows(), run.locationRowCount())),
     };
   }
@@ -169,10 +166,5 @@ class Reading {
 
   private uints(at: number, count: number): Uint32Array {
     return new Uint32Array(this.run.memory.buffer, at, count).slice();
-  }
-
-  private halves(at: number, count: number): readonly [Int32Array, Int32Array] {
-    const split = this.run.halves(at, count);
-    return [this.ints(split, count), this.ints(split + count * 4, count)];
   }
 }

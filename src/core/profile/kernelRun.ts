@@ -13,8 +13,6 @@ export interface KernelRun {
   otherFieldCount(): number;
   /** Where the part of the memory ends that was ever used. */
   used(): number;
-  /** Splits a column of int64: all lower halves, then all upper ones. */
-  halves(column: number, count: number): number;
 
   beginStrings(): void;
   stringCount(): number;
@@ -27,19 +25,22 @@ export interface KernelRun {
   functionNames(): number;
   functionSystemNames(): number;
   functionFiles(): number;
-  functionStarts(): number;
+  functionStartsLo(): number;
+  functionStartsHi(): number;
 
   beginLocations(mappingIds: number): number;
   endLocations(valueTypes: number, heatType: number, edgeType: number, largestWindow: number): void;
   locationCount(): number;
   locationMappings(): number;
-  locationAddresses(): number;
+  locationAddressesLo(): number;
+  locationAddressesHi(): number;
   locationSlots(): number;
   locationRows(): number;
   locationRowCount(): number;
   slotCount(): number;
   slotFunctionRows(): number;
-  slotLineNumbers(): number;
+  slotLineNumbersLo(): number;
+  slotLineNumbersHi(): number;
 
   windowSamples(): number;
   samplePrefixes(): number;

@@ -43,8 +43,7 @@ export function readyAnswers(run: KernelRun, heatType: number, edgeType: number)
       total: run.edgeTotal(),
     };
   };
-  return {
-    heat: heatType < 0 ? undefined : { type: heatType, tables: heat() },
-    edges: edgeType < 0 ? undefined : edges(),
-  };
+  // In this order: the tables are put where the edges' scratch was.
+  const readyEdges = edgeType < 0 ? undefined : edges();
+  return { edges: readyEdges, heat: heatType < 0 ? undefined : { type: heatType, tables: heat() } };
 }
