@@ -116,7 +116,7 @@ class LocalEngine implements Engine {
     const project = await this.#project(session.program.dir);
     stopIf(abort);
     const path = await this.#spelling.of(text.path);
-    const record = await this.#record(session, project);
+    const record = text.want === 'lines' ? undefined : await this.#record(session, project);
     const marks = await this.#marker(session, project).marks({ ...text, path }, record, abort);
     return { ...marks, path: text.path };
   }
@@ -132,7 +132,8 @@ class LocalEngine implements Engine {
   async calls(id: string, scope: 'own' | 'all', abort?: AbortLike): ReturnType<Engine['calls']> {
     const session = this.#session(id);
     const project = await this.#project(session.program.dir);
-    return callRows(session, project, await this.#record(session, project), scope, abort);
+    const { estimates } = this.#marker(session, project);
+    return callRows(session, project, estimates, await this.#record(session, project), scope, abort);
   }
 
   async health(id: string, abort?: AbortLike): ReturnType<Engine['health']> {
@@ -158,12 +159,7 @@ class LocalEngine implements Engine {
     const session = this.#session(id);
     const project = await this.#project(session.program.dir);
     const record = await this.#record(session, project);
-    if (record === undefined) return undefined;
-    for (const path of record.files.keys()) {
-      const pkg = await project.build.packageOfFile(path);
-      if (pkg !== undefined && pkg.owner !== 'own') return { go: record.go, scope: 'all' };
-    }
-    return { go: record.go, scope: 'module' };
+    return record && { go: record.go, scope: record.scope };
   }
 
   async remedies(id: string, text: OpenText, site: SiteMark, abort?: AbortLike): ReturnType<Engine['remedies']> {
