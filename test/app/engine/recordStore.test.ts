@@ -141,6 +141,7 @@ test('what one window checked is checked in the next, and no program runs for it
     'd.Do compiler 9',
     'd.Do compiler 8',
   ]);
+  expect(await after.checked('/w')).toEqual({ go: 'go1.26.8', scope: 'module' });
   expect(runs.length).toBe(done);
 });
 
