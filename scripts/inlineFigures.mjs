@@ -31,7 +31,9 @@ const hot = {
   isHotCall: (caller, offset) => sites.at(caller, offset)?.hot ?? false,
 };
 const record = await readInlineRecord(createInterface({ input: createReadStream(recordFile) }));
-const build = new ListedBuild(await goParser(), goVersion(), dir, [pkg]);
+const build = new ListedBuild(await goParser(), goVersion(), dir, [pkg], {
+  CGO_ENABLED: process.env.CGO_ENABLED ?? '0',
+});
 const exports = core.createExports(build.resolver, hot);
 const timed = async (work) => {
   const from = process.cpuUsage();
@@ -51,7 +53,9 @@ const errors = inlining.errors.toSorted((x, y) => x - y);
 console.log(`can be inlined, equal   ${share(inlining.agreed, inlining.compared)}, ${seconds} s of processor`);
 console.log(`  unknown               ${inlining.unknown}`);
 console.log(`cost exact              ${share(inlining.exact, inlining.costs)}`);
-console.log(`cost error              median ${errors[errors.length >> 1]}, 90 % below ${errors[Math.floor(errors.length * 0.9)]}`);
+console.log(
+  `cost error              median ${errors[errors.length >> 1]}, 90 % below ${errors[Math.floor(errors.length * 0.9)]}`,
+);
 show(inlining.differences);
 console.log('inexact:');
 show(inlining.inexact);

@@ -1,6 +1,8 @@
 /** Which functions the compiler can inline, at what cost, and whose code it finds: as it says, and as the text tells. */
+import { spawnSync } from 'node:child_process';
+import { Readable } from 'node:stream';
 import { createExports, stripTypeArguments } from '../../src/core/gotext';
-import type { ExportData, HotCode } from '../../src/core/gotext';
+import type { ExportData, HotCode, PackageIndex, Resolver } from '../../src/core/gotext';
 import type { ListedBuild } from './gotextOracle';
 
 /** What `-m=2` says of a declared function. */
@@ -47,7 +49,7 @@ export async function readInlineRecord(lines: AsyncIterable<string>): Promise<In
       const found = functionLine.exec(line);
       if (found === null || line.includes('repeated recursive cycle')) continue;
       const name = found[1] ?? found[3]!;
-      if (/\.func\d|\.(?:gowrap|deferwrap)\d|-range\d|[[ ]/.test(name)) continue;
+      if (/\.func\d|\.(?:gowrap|deferwrap)\d|-range\d|[[ ]/.test(name) || line.startsWith('<')) continue;
       const cost = found[2] ?? found[4];
       own(functions).set(name, {
         can: found[1] !== undefined,
@@ -141,4 +143,46 @@ export async function compareLookups(
     }
   }
   return figures;
+}
+
+/** What one Go release says of the functions in test/workspaces/inline: `12`, `82 > 80`, or why not. */
+export type InlineMatrix = Readonly<Record<string, string>>;
+
+/** Asks the Go release of that environment. */
+export async function inlineMatrix(dir: string, env: Readonly<Record<string, string>> = {}): Promise<InlineMatrix> {
+  const run = spawnSync('go', ['build', '-pgo=off', '-gcflags=-m=2', '.'], {
+    cwd: dir,
+    encoding: 'utf8',
+    env: { ...process.env, CGO_ENABLED: '0', GOPROXY: 'off', GOFLAGS: '', ...env },
+  });
+  if (run.status !== 0) throw new Error(`go build: ${run.stderr}`);
+  const record = await readInlineRecord(Readable.from(run.stderr.split('\n')));
+  return Object.fromEntries(
+    [...record.functions.values()]
+      .flatMap((own) => [...own])
+      .sort(([x], [y]) => (x < y ? -1 : 1))
+      .map(([name, said]) => [name, words(said)]),
+  );
+}
+
+export function words({ cost, budget, reason }: Said): string {
+  if (reason !== undefined) return reason;
+  return budget === undefined ? String(cost) : `${cost} > ${budget}`;
+}
+
+/** The same from the text alone. */
+export async function textMatrix(index: PackageIndex, resolver: Resolver): Promise<InlineMatrix> {
+  const exports = createExports(resolver, nothingHot);
+  const said = new Map<string, string>();
+  for (const fn of index.declared) {
+    const ours = await exports.inlinable(fn.name);
+    if (ours.can === 'blocked') said.set(fn.symbol, ours.reason);
+    else if (ours.can === 'unknown') said.set(fn.symbol, 'unknown');
+    else
+      said.set(
+        fn.symbol,
+        words({ can: true, cost: ours.cost, ...(ours.can === 'too-big' && { budget: ours.budget }) }),
+      );
+  }
+  return Object.fromEntries(said);
 }

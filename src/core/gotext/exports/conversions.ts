@@ -33,13 +33,7 @@ function machineType(name: string, pointerBits: 32 | 64): string {
 }
 
 /** Nodes of `T(x)` around those of x. */
-export function explicitConversion(
-  checker: Checker,
-  to: Type,
-  arg: Expr,
-  scope: Scope,
-  pointerBits: 32 | 64,
-): number {
+export function explicitConversion(checker: Checker, to: Type, arg: Expr, scope: Scope, pointerBits: 32 | 64): number {
   const from = checker.typeOf(arg, scope);
   if (to.k === 'type-param') return 1;
   const target = checker.under(to);

@@ -19,7 +19,8 @@ export function stmtsCost(body: Body, list: readonly Stmt[], scope: Scope, block
     if (dead && index > lastLabel) return;
     const before = inner;
     inner = stmtCost(body, stmt, inner, blockStart);
-    dead = body.branches.terminates(stmt, before);
+    const isOpen = stmt.k === 'If' && !stmt.else && staticBool(body, stmt.cond, before).value === undefined;
+    dead = !isOpen && body.branches.terminates(stmt, before);
   });
   return inner;
 }
@@ -70,7 +71,7 @@ function stmtCost(body: Body, stmt: Stmt, scope: Scope, blockStart: Scope): Scop
       return scope;
     case 'For': {
       const inner = stmt.init ? stmtCost(body, stmt.init, scope, scope) : scope;
-      const cond = stmt.cond && body.branches.staticBool(stmt.cond, inner);
+      const cond = stmt.cond && staticBool(body, stmt.cond, inner);
       if (cond?.value === false) return scope;
       body.add(1);
       if (cond) exprCost(body, cond.kept, inner);
@@ -192,9 +193,15 @@ function specCost(body: Body, spec: Spec, scope: Scope): Scope {
   return declared;
 }
 
+/** Before Go 1.22 nothing but constants decides a branch here. */
+function staticBool(body: Body, cond: Expr, scope: Scope): ReturnType<Body['branches']['staticBool']> {
+  if (body.minor < 22 && body.checker.constant(cond, scope) === undefined) return { value: undefined, kept: cond };
+  return body.branches.staticBool(cond, scope);
+}
+
 function ifCost(body: Body, stmt: If, outer: Scope): void {
   const scope = stmt.init ? stmtCost(body, stmt.init, outer, outer) : outer;
-  const { value, kept } = body.branches.staticBool(stmt.cond, scope);
+  const { value, kept } = staticBool(body, stmt.cond, scope);
   if (value === undefined) {
     body.add(1);
     exprCost(body, kept, scope);

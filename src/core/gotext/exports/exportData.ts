@@ -307,6 +307,8 @@ class State {
     const key = `${path} ${name}`;
     let copied = this.copied.get(key);
     if (copied === undefined) {
+      // A function that leads back to itself brings nothing new.
+      this.copied.set(key, false);
       const loaded = this.package(path)!;
       const called = name.slice(name.lastIndexOf('.') + 1);
       copied = loaded.text.entries.some(
@@ -314,9 +316,24 @@ class State {
           loaded.text.files[entry.file]!.chunkAt(entry.chunk).includes(called) &&
           this.inlining.copies({ ...loaded, entry }, name),
       );
+      copied ||= this.copiesWithin(path, name);
       this.copied.set(key, copied);
     }
     return copied;
+  }
+
+  /** Whether it was copied as a part of another function's body. */
+  private copiesWithin(path: string, name: string): boolean {
+    const fn = this.declared(name);
+    if (fn === undefined) return false;
+    const { receiver, symbol } = fn.entry;
+    return this.carriers(this.declarations.get(fn.package.path, receiver?.typeName ?? symbol)).some(
+      (carrier) =>
+        carrier.package.path !== path &&
+        linkName(carrier) !== name &&
+        this.inlining.copies(carrier, name) &&
+        this.copies(path, linkName(carrier)),
+    );
   }
 
   private symbols(text: PackageText): ReadonlyMap<string, Entry> {

@@ -130,7 +130,12 @@ export function declaredReferences(checker: Checker, pkg: Package, entity: Entit
   }
 }
 
-function constraints(checker: Checker, params: Parameters<typeof declareTypeParams>[1], scope: Scope, into: Gathered): void {
+function constraints(
+  checker: Checker,
+  params: Parameters<typeof declareTypeParams>[1],
+  scope: Scope,
+  into: Gathered,
+): void {
   const inner = declareTypeParams(scope, params);
   for (const { type } of params) into.type(readType(checker, type, inner));
 }

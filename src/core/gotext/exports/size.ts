@@ -1,5 +1,4 @@
-const words =
-  /\/\/[^\n]*|\/\*[^]*?\*\/|"(?:\\.|[^"\\\n])*"|`[^`]*`|'(?:\\.|[^'\\\n])+'|[\p{L}_][\p{L}\p{Nd}_]*/gu;
+const words = /\/\/[^\n]*|\/\*[^]*?\*\/|"(?:\\.|[^"\\\n])*"|`[^`]*`|'(?:\\.|[^'\\\n])+'|[\p{L}_][\p{L}\p{Nd}_]*/gu;
 
 /** Bodies have about a name for each node that they cost; code that constants make dead costs nothing. */
 const namesPerNode = 3;

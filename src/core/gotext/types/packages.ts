@@ -33,6 +33,11 @@ export class LoadedPackages {
     return this.byPath.get(path)?.text;
   }
 
+  /** Of those packages that were asked for their imports so far. */
+  importersOf(path: string): readonly string[] {
+    return [...this.imports].flatMap(([from, imports]) => ([...imports.values()].includes(path) ? [from] : []));
+  }
+
   /** Throws NeedPackage where nobody told yet. */
   imported(from: string, path: string): Package | undefined {
     const known = this.imports.get(from)?.get(path);
