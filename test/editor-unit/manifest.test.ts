@@ -6,6 +6,8 @@ import { healthCommands } from '../../src/editor/model/healthText';
 import { hoverCommands } from '../../src/editor/model/hoverText';
 
 interface Manifest {
+  extensionKind: string[];
+  browser: string;
   contributes: {
     commands: { command: string; title: string; category: string }[];
     keybindings: { command: string; key: string; mac: string; when: string }[];
@@ -15,7 +17,7 @@ interface Manifest {
   };
 }
 
-const { contributes } = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
+const { contributes, extensionKind, browser } = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
 const source = readdirSync('src/editor', { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.ts'))
   .map((name) => readFileSync(`src/editor/${name}`, 'utf8'))
@@ -88,6 +90,11 @@ test('settings: those of the design, with its defaults; every one is read', () =
   });
   for (const key of Object.keys(properties)) expect(source).toContain(`'${key.replace('pgoLens.', '')}'`);
   for (const key of Object.values(switches)) expect(properties[`pgoLens.${key}`]?.type).toBe('boolean');
+});
+
+test('runs where the workspace is, and in a browser', () => {
+  expect(extensionKind[0]).toBe('workspace');
+  expect(browser).toMatch(/^\.\/dist\/.*\.js$/);
 });
 
 describe('colours', () => {

@@ -73,3 +73,20 @@ export function staleFunctionSentence(stale: StaleFunction, { own }: Health, pro
         why,
       );
 }
+
+/** `refused`: by the compiler; `whole`: nothing is left over. */
+type MatchState = 'refused' | 'unknown' | 'failed' | 'whole';
+
+/** In place of rows, where there are none. */
+export function matchSentence(state: MatchState, program: string, t: Translate): string {
+  switch (state) {
+    case 'refused':
+      return t('The compiler would refuse the profile of {0}: it has no call edges to match.', program);
+    case 'unknown':
+      return t('The profile of {0} is being compared with today’s Go text, once nobody types.', program);
+    case 'failed':
+      return t('How the profile of {0} matches could not be worked out: the log says why.', program);
+    case 'whole':
+      return t('Every call edge of {0}’s profile meets a call.', program);
+  }
+}

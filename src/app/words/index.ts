@@ -3,6 +3,7 @@ export {
   causesOf,
   causesSentence,
   edgesWords,
+  matchSentence,
   staleFunctionSentence,
   unmatchedFigures,
   whySentence,

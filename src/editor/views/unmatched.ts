@@ -1,7 +1,7 @@
 /** The view "What No Longer Matches": call edges of the profile that meet no call in today's text. */
 import * as vscode from 'vscode';
 import type { Health, Owner, UnmatchedRow } from '../../app/messages';
-import { ownerWords, percent, samples, shortName, unmatchedFigures, whySentence } from '../../app/words';
+import { matchSentence, ownerWords, percent, samples, shortName, unmatchedFigures, whySentence } from '../../app/words';
 import { t } from '../l10n';
 import type { Links } from '../links';
 import type { Healths } from '../model/healths';
@@ -31,7 +31,7 @@ export class UnmatchedView extends Tree {
 
   protected none(program: string): string {
     const session = this.speaking.speaker();
-    return (session && notYet(session, this.healths)) ?? t('Every call edge of {0}’s profile meets a call.', program);
+    return (session && notYet(session, this.healths)) ?? matchSentence('whole', program, t);
   }
 
   /** Answers with what is known, and is asked again once more is. */
@@ -122,17 +122,9 @@ export class UnmatchedView extends Tree {
 /** Why nothing can be said of how a profile matches; undefined where something can. */
 export function notYet(session: Session, healths: Healths): string | undefined {
   const { program, report } = session;
-  if (report !== undefined && report.edges === undefined) {
-    return t('The compiler would refuse the profile of {0}: it has no call edges to match.', program.name);
-  }
-  switch (healths.state(session)) {
-    case 'unknown':
-      return t('The profile of {0} is being compared with today’s Go text, once nobody types.', program.name);
-    case 'failed':
-      return t('How the profile of {0} matches could not be worked out: the log says why.', program.name);
-    case 'known':
-      return undefined;
-  }
+  if (report !== undefined && report.edges === undefined) return matchSentence('refused', program.name, t);
+  const state = healths.state(session);
+  return state === 'known' ? undefined : matchSentence(state, program.name, t);
 }
 
 const weigh = (rows: readonly UnmatchedRow[], { total }: Health): string =>

@@ -47,6 +47,32 @@ describe('where packages lie', () => {
       'own',
     ],
     [
+      'a Windows drive',
+      { 'c:/w/go.mod': 'module m.org/m\n', 'c:/w/main.go': mainOf('m.org/m/lib'), 'c:/w/lib/lib.go': lib },
+      'c:/w/lib/lib.go',
+      'own',
+    ],
+    [
+      'a UNC path',
+      {
+        '//server/share/w/go.mod': 'module m.org/m\n',
+        '//server/share/w/main.go': mainOf('m.org/m/lib'),
+        '//server/share/w/lib/lib.go': lib,
+      },
+      '//server/share/w/lib/lib.go',
+      'own',
+    ],
+    [
+      'a virtual workspace, as a browser has it',
+      {
+        'vscode-vfs://github/o/r/go.mod': 'module m.org/m\n',
+        'vscode-vfs://github/o/r/main.go': mainOf('m.org/m/lib'),
+        'vscode-vfs://github/o/r/lib/lib.go': lib,
+      },
+      'vscode-vfs://github/o/r/lib/lib.go',
+      'own',
+    ],
+    [
       'a dependency in the module cache, with a capital in its path',
       {
         '/w/go.mod': 'module m.org/m\n\nrequire x.org/Up v1.2.3\n',

@@ -5,6 +5,7 @@ import {
   causesSentence,
   edgesWords,
   english,
+  matchSentence,
   staleFunctionSentence,
   unmatchedFigures,
   whySentence,
@@ -86,4 +87,13 @@ test('a stale function: share of one’s own weight, cause, what to do', () => {
   expect(staleFunctionSentence(gone, health, 'server', english)).toBe(
     'main.run is not in today’s Go text (calling function gone), and with it 15.0 % of your own call weight in the profile of server: take a new profile.',
   );
+});
+
+test.each([
+  ['refused', 'The compiler would refuse the profile of server: it has no call edges to match.'],
+  ['unknown', 'The profile of server is being compared with today’s Go text, once nobody types.'],
+  ['failed', 'How the profile of server matches could not be worked out: the log says why.'],
+  ['whole', 'Every call edge of server’s profile meets a call.'],
+] as const)('instead of rows: %s', (state, sentence) => {
+  expect(matchSentence(state, 'server', english)).toBe(sentence);
 });
