@@ -40,12 +40,19 @@ async function isDeclared(link: LinkName, path: Path, linked: Linked): Promise<b
   return text !== undefined && declares(text, link);
 }
 
+/** Elements of two paths, hosts left out, that must be the same: one alone (`utils`, `errors`) tells nothing. */
+const enough = 2;
+
 /** The same symbol in another package whose path is much the same: a moved package, another major version. */
 async function moved(link: LinkName, prefix: string, linked: Linked): Promise<string | undefined> {
-  const last = lastElement(prefix);
   const near = (path: string): boolean =>
-    lastElement(path) === last || path.startsWith(`${prefix}/`) || prefix.startsWith(`${path}/`);
-  const candidates = linked.packages.filter((one) => one.linkPrefix !== 'main' && near(one.path));
+    path.startsWith(`${prefix}/`) ||
+    prefix.startsWith(`${path}/`) ||
+    (lastElement(path) === lastElement(prefix) && sharedElements(path, prefix) >= enough);
+  const isGos = (path: string): boolean => !path.split('/', 1)[0]!.includes('.');
+  const candidates = linked.packages.filter(
+    (one) => one.linkPrefix !== 'main' && one.standard === isGos(prefix) && near(one.path),
+  );
   candidates.sort((a, b) => sharedElements(b.path, prefix) - sharedElements(a.path, prefix));
   for (const pkg of candidates) {
     if ((await linked.find(pkg, link.root)) !== undefined) return `${linkerPrefix(pkg)}.${link.symbol}`;
@@ -61,7 +68,7 @@ function lastElement(path: string): string {
 
 function sharedElements(a: string, b: string): number {
   const others = new Set(b.split('/'));
-  return a.split('/').filter((one) => others.has(one)).length;
+  return a.split('/').filter((one) => !one.includes('.') && others.has(one)).length;
 }
 
 /** The text declares the root of the name: by a look at `func` lines only. */

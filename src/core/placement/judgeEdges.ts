@@ -44,10 +44,11 @@ async function judge(edge: ProfileEdge, caller: Found, lookup: Lookup): Promise<
   // The compiler begins each loop body that is a function with a call of its own, at the `for`.
   if (edge.offset === 0 && texts.some((text) => text.kind === 'range-body')) return undefined;
   if (caller.why !== undefined) return whyOfCaller[caller.why];
-  if (isCompilerCall(edge.caller, edge.callee)) return 'compiler-call';
+  const named = calls.some((call) => isNamed(call, edge.callee));
+  if (!named && (await isCompilers(edge, lookup))) return 'compiler-call';
   if (await isDeferred(edge, calls, lookup)) return 'deferred';
   if (await lookup.isOtherPlatforms(edge.caller)) return 'other-platform';
-  if (calls.some((call) => isNamed(call, edge.callee))) return 'shifted';
+  if (named) return 'shifted';
   const target = await lookup.find(edge.callee);
   if (target.why === 'other-platform') return 'other-platform';
   if (await isDropped(edge, caller, lookup)) return 'other-platform';
@@ -56,6 +57,13 @@ async function judge(edge: ProfileEdge, caller: Found, lookup: Lookup): Promise<
   const nested = edge.callee.startsWith(`${edge.caller}.`);
   const indirect = calls.some((call) => call.kind === 'function' || call.kind === 'unknown');
   return nested || indirect ? 'edited' : 'call-gone';
+}
+
+/** The runtime itself calls its functions by name too: one that is gone was called so, as like as not. */
+async function isCompilers({ caller, callee }: ProfileEdge, lookup: Lookup): Promise<boolean> {
+  if (!isCompilerCall(caller, callee)) return false;
+  const { why } = caller.startsWith('runtime.') ? await lookup.find(callee) : {};
+  return why === undefined || !goneCallee.has(why);
 }
 
 /** The text has that call just there, and in no nested function: in a branch that this build's constants leave out. */

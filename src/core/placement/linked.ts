@@ -20,7 +20,7 @@ const qualified = /(?<![^\s[\]{}(),;*])([\p{L}_%][^\s[\]{}(),;*"]*)\.[\p{L}_][\p
 export class Linked {
   readonly #byPrefix: ReadonlyMap<string, Package>;
   readonly #byBase = new Map<string, LinkedFile[]>();
-  /** Paths of the user's modules. */
+  /** Paths of the user's modules, without major versions. */
   readonly #own: ReadonlySet<string>;
 
   private constructor(
@@ -28,7 +28,10 @@ export class Linked {
     readonly packages: readonly Package[],
   ) {
     this.#byPrefix = new Map(packages.map((pkg) => [pkg.linkPrefix, pkg]));
-    this.#own = new Set(packages.flatMap((pkg) => (pkg.owner === 'own' && pkg.module ? [pkg.module.path] : [])));
+    // Another major version of the user's module is the user's too.
+    this.#own = new Set(
+      packages.flatMap(({ owner, module }) => (owner === 'own' && module ? [module.path.replace(/\/v\d+$/, '')] : [])),
+    );
     for (const pkg of packages) {
       for (const file of pkg.files) {
         const base = recordedBase(file);

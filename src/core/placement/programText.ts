@@ -20,6 +20,8 @@ const newestKnown = '1.26';
 
 export interface ReadText extends ProgramText {
   readonly resolver: Resolver;
+  /** What questions about other packages find for this one from now on: a text ahead of the disk. */
+  follow(pkg: Package, index: PackageIndex): void;
   /** Reads the packages of that folder again when they are next asked for. */
   forget(dir: Path): void;
 }
@@ -76,15 +78,18 @@ export function programText(
     }
     return answer;
   };
+  /** Texts ahead of the disk, by folder. */
+  const ahead = new Map<Path, PackageIndex>();
+  const current = async (pkg: Package): Promise<PackageIndex | undefined> => ahead.get(pkg.dir) ?? (await index(pkg));
   const resolver = createResolver({
     async importPath(from, path) {
       const importer = byPath.get(from);
       const found = importer && (await build.resolve(importer, path));
-      return found && index(found);
+      return found && current(found);
     },
     async linkPrefix(prefix) {
       const found = await build.packageOfLinkName(`${prefix}.x`);
-      return found && index(found);
+      return found && current(found);
     },
   });
   const mentions = async (pkg: Package, word: RegExp): Promise<boolean> => {
@@ -109,8 +114,13 @@ export function programText(
     text,
     index,
     instances: () => createInstances(resolver, users),
+    follow(pkg, index) {
+      ahead.set(pkg.dir, index);
+      byPath.set(pkg.path, pkg);
+    },
     forget(dir) {
       indexes.delete(dir);
+      ahead.delete(dir);
       for (const path of kept.keys()) if (dirOf(path) === dir) kept.delete(path);
     },
     find: (of, name) => resolver.find(of, name),
