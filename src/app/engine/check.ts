@@ -5,6 +5,7 @@ import { planWords } from '../tasks/buildPlan';
 import { checkCompiler, type CompilerCheck } from '../tasks/checkCompiler';
 import { hotLines } from '../tasks/hotLines';
 import { OutsideError, type BuildRooms, type Processes } from '../tasks/ports';
+import { polite } from './polite';
 import { recordOf, type ProgramRecord } from './programRecord';
 import type { Project } from './project';
 import type { Shelf } from './recordStore';
@@ -27,13 +28,15 @@ export async function checkProgram(
   files: Files,
   parts: CheckParts | undefined,
   options: CheckOptions,
+  pause: () => Promise<void>,
   abort?: AbortLike,
 ): Promise<{ readonly record: ProgramRecord; readonly report: CheckReport }> {
   const { program, sites, profile } = session;
   if (parts === undefined) throw problem('no-process', 'no program can be run here', 'open the folder on a desktop');
   if (sites === undefined) throw problem('refused', 'the compiler refuses this profile', 'use a CPU profile');
   const preprofile = profile === undefined;
-  const share = profile && (await hotLines(profile, project.text));
+  const text = polite(project.text, pause, abort);
+  const share = profile && (await hotLines(profile, text));
   const check = await outside(() =>
     checkCompiler(
       {
@@ -61,7 +64,7 @@ export async function checkProgram(
       },
     ),
   );
-  return { record: await recordOf(check, options.scope, project, files), report: reportOf(check) };
+  return { record: await recordOf(check, options.scope, text, files), report: reportOf(check) };
 }
 
 const problem = (code: string, what: string, todo: string): ProblemError => new ProblemError({ code, what, todo });

@@ -1,15 +1,13 @@
 /** How much of a profile today's text still meets: the whole of it laid over the build, edge by edge. */
-import { place, profileEdges, sumStaleness, type EdgeFate, type ProgramText } from '../../core/placement';
+import { place, profileEdges, sumStaleness, type EdgeFate } from '../../core/placement';
 import { int64At } from '../../core/profile';
 import type { AbortLike, Health, StaleFunction, UnmatchedRow } from '../messages';
 import { shortName } from '../words';
 import { rootOf } from './heat';
+import { polite } from './polite';
 import type { Project } from './project';
 import type { Session } from './session';
 import { stopIf } from './stop';
-
-/** Milliseconds of work after which other questions get their turn: typing must not wait for this one. */
-const turn = 8;
 
 /** `pause` lets other questions be heard. Throws CancelledError soon after `abort`. */
 export async function healthOf(
@@ -87,35 +85,4 @@ function staleFunctions(rows: readonly UnmatchedRow[]): readonly StaleFunction[]
     };
   });
   return functions.sort((a, b) => b.weight - a.weight);
-}
-
-/** The same text, that stops where nobody waits any more and lets others have their turn. */
-function polite(text: ProgramText, pause: () => Promise<void>, abort?: AbortLike): ProgramText {
-  let began = Date.now();
-  const breathe = async (): Promise<void> => {
-    stopIf(abort);
-    if (Date.now() - began < turn) return;
-    await pause();
-    began = Date.now();
-    stopIf(abort);
-  };
-  return {
-    ...text,
-    index: async (pkg) => {
-      await breathe();
-      return text.index(pkg);
-    },
-    find: async (index, name) => {
-      await breathe();
-      return text.find(index, name);
-    },
-    inFile: async (index, path) => {
-      await breathe();
-      return text.inFile(index, path);
-    },
-    text: async (path) => {
-      await breathe();
-      return text.text(path);
-    },
-  };
 }

@@ -62,19 +62,23 @@ class LocalEngine implements Engine {
   #spelling: Spelling;
   #parser: Promise<GoParser> | undefined;
   #kernel: Promise<Kernel | undefined> | undefined;
+  readonly #pause: () => Promise<void>;
   readonly #sessions = new Map<string, Session>();
   /** Kept while its session and its project are in force. */
   readonly #markers = new Map<string, Marked>();
   /** What the compiler said of a session, in this window or before; gone with it. */
-  readonly #records = new WeakMap<Session, Promise<ProgramRecord | undefined>>();
+  #records = new WeakMap<Session, Promise<ProgramRecord | undefined>>();
   /** By the program's folder. */
   readonly #projects = new Map<Path, Promise<Project>>();
 
   constructor(private readonly parts: EngineParts) {
     this.#spelling = new Spelling(parts.files, []);
+    this.#pause = parts.pause ?? (() => Promise.resolve());
   }
 
   configure(roots: readonly Path[], env: GoEnvironment): Promise<void> {
+    // A record belongs to its flags: that of others is looked for anew.
+    if (JSON.stringify(env) !== JSON.stringify(this.#env)) this.#records = new WeakMap();
     this.#roots = roots;
     this.#env = env;
     const shared = [env.goroot, env.modCache].filter((folder) => folder !== undefined);
@@ -107,7 +111,10 @@ class LocalEngine implements Engine {
   async changed(paths: readonly Path[]): Promise<void> {
     for (const [dir, opening] of this.#projects) {
       const project = await opening;
-      if (!paths.every((path) => project.changed(path))) this.#projects.delete(dir);
+      if (paths.every((path) => project.changed(path))) continue;
+      this.#projects.delete(dir);
+      // Other versions of dependencies: another record.
+      for (const session of this.#sessions.values()) if (session.program.dir === dir) this.#records.delete(session);
     }
   }
 
@@ -140,7 +147,7 @@ class LocalEngine implements Engine {
     const session = this.#session(id);
     const project = await this.#project(session.program.dir);
     stopIf(abort);
-    const health = await healthOf(session, project, this.parts.pause ?? (() => Promise.resolve()), abort);
+    const health = await healthOf(session, project, this.#pause, abort);
     this.#marker(session, project).editCost.settle();
     return health;
   }
@@ -149,7 +156,7 @@ class LocalEngine implements Engine {
     const session = this.#session(id);
     const project = await this.#project(session.program.dir);
     const { files, check } = this.parts;
-    const { record, report } = await checkProgram(session, project, files, check, options, abort);
+    const { record, report } = await checkProgram(session, project, files, check, options, this.#pause, abort);
     this.#records.set(session, Promise.resolve(record));
     await storeRecord(record, this.#storeParts(session, project));
     return report;

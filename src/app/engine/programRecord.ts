@@ -1,10 +1,10 @@
 /** The compiler's word on one program, function by function: it holds where the text is still the one it compiled. */
 import type { GoFunction, PackageIndex } from '../../core/gotext';
+import type { ProgramText } from '../../core/placement';
 import type { Files, Path } from '../../core/ports';
 import type { Site } from '../../core/verdict';
 import type { CheckOptions } from '../messages';
 import type { CompilerCheck } from '../tasks/checkCompiler';
-import type { Project } from './project';
 import { readText } from './text';
 import { textHash } from './textHash';
 
@@ -34,7 +34,7 @@ export interface ProgramRecord {
 export async function recordOf(
   check: CompilerCheck,
   scope: CheckOptions['scope'],
-  project: Project,
+  program: ProgramText,
   files: Files,
 ): Promise<ProgramRecord> {
   const byFile = new Map<Path, Site[]>();
@@ -45,8 +45,8 @@ export async function recordOf(
   }
   const kept = new Map<Path, readonly RecordedFunction[]>();
   for (const [path, sites] of byFile) {
-    const pkg = await project.build.packageOfFile(path);
-    const index = pkg && (await project.index(pkg));
+    const pkg = await program.build.packageOfFile(path);
+    const index = pkg && (await program.index(pkg));
     const text = index && (await readText(files, path));
     if (text !== undefined) kept.set(path, recordedFunctions(index!.withFile({ path, text }), path, text, sites));
   }

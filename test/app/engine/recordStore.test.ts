@@ -180,6 +180,25 @@ test.each<readonly [string, (machine: Machine) => Partial<GoEnvironment>]>([
   expect((await seen(engine, program)).filter((each) => each.includes('compiler'))).toEqual([]);
 });
 
+test('other flags or dependencies mean another record, within a window too; the old ones bring theirs back', async () => {
+  const { window, files } = machine();
+  const engine = await window();
+  await engine.check('/w', options);
+  const go = { goroot: '/go', gopath: [], goos: 'linux', goarch: 'amd64', cgo: false, goflags: '', tags: [] };
+  await engine.configure(['/w'], { ...go, goflags: '-tags=x' });
+  expect(await evidence(engine, program)).not.toContain('10 compiler');
+  await engine.configure(['/w'], go);
+  expect(await seen(engine, program)).toEqual(checked);
+  files.contents.set('/w/go.sum', 'x v1.0.0 h1:\n');
+  files.contents.set('/w/go.mod', 'module example.com/w\n\ngo 1.25\n');
+  await engine.changed(['/w/go.mod']);
+  expect(await evidence(engine, program)).not.toContain('10 compiler');
+  files.contents.delete('/w/go.sum');
+  files.contents.set('/w/go.mod', 'module example.com/w\n\ngo 1.24\n');
+  await engine.changed(['/w/go.mod']);
+  expect(await seen(engine, program)).toEqual(checked);
+});
+
 test('a record that can’t be told apart by its Go is not kept', async () => {
   const { window, kept } = machine();
   const engine = await window({ goroot: '/none' });
