@@ -10,8 +10,8 @@ interface World {
   at(path: string): PackageIndex;
   put(path: string, text: string): void;
   /** `yes`, `yes, no body`, or why not. */
-  sees(from: string, callee: string): Promise<string>;
-  can(name: string): Promise<string>;
+  readonly sees: (from: string, callee: string) => Promise<string>;
+  readonly can: (name: string) => Promise<string>;
 }
 
 /** Packages of one file each, by import path. */

@@ -26,7 +26,7 @@ export interface RawCall {
 
 /** What bodies mention: what an importer gets together with a body. */
 export interface References {
-  entity(entity: Entity, path: string): void;
+  entity(entity: Entity): void;
   type(type: Type): void;
 }
 

@@ -29,7 +29,19 @@ export function isConstant(checker: Checker, expr: Expr, scope: Scope): boolean 
     }
     case 'Call':
       return isConstantCall(checker, expr, scope);
-    default:
+    case 'FuncLit':
+    case 'CompositeLit':
+    case 'Index':
+    case 'Slice':
+    case 'TypeAssert':
+    case 'Star':
+    case 'ArrayType':
+    case 'MapType':
+    case 'ChanType':
+    case 'FuncType':
+    case 'StructType':
+    case 'InterfaceType':
+    case 'Bad':
       return false;
   }
 }
@@ -70,7 +82,18 @@ function runs(checker: Checker, expr: Expr, scope: Scope): boolean {
       return runs(checker, expr.x, scope) || expr.indices.some((index) => runs(checker, index, scope));
     case 'CompositeLit':
       return expr.elements.some(({ value }) => runs(checker, value, scope));
-    default:
+    case 'Ident':
+    case 'BasicLit':
+    case 'FuncLit':
+    case 'Binary':
+    case 'Slice':
+    case 'ArrayType':
+    case 'MapType':
+    case 'ChanType':
+    case 'FuncType':
+    case 'StructType':
+    case 'InterfaceType':
+    case 'Bad':
       return false;
   }
 }

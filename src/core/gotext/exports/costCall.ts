@@ -16,11 +16,18 @@ export function callCost(body: Body, call: Call, scope: Scope): void {
   const [arg] = call.args;
   if (operand.k === 'type') {
     body.mention(call.fun, scope);
-    if (arg === undefined) return body.unsure();
+    if (arg === undefined) {
+      body.unsure();
+      return;
+    }
     body.add(explicitConversion(checker, operand.type, arg, scope, body.pointerBits));
-    return exprCost(body, arg, scope);
+    exprCost(body, arg, scope);
+    return;
   }
-  if (operand.k === 'builtin') return builtinCost(body, operand.name, call, scope);
+  if (operand.k === 'builtin') {
+    builtinCost(body, operand.name, call, scope);
+    return;
+  }
   functionCost(body, call, scope);
 }
 
@@ -57,7 +64,8 @@ function funCost(body: Body, fun: Expr, isDirect: boolean, scope: Scope): void {
   if (fun.k === 'Selector' && isDirect) {
     const x = checker.operand(fun.x, scope);
     if (x.k === 'value' && checker.find(x.type, fun.sel.name, scope.path).k === 'method') {
-      return receiverCost(body, fun, scope);
+      receiverCost(body, fun, scope);
+      return;
     }
   }
   exprCost(body, fun, scope);
@@ -135,7 +143,10 @@ function builtinCost(body: Body, name: string, call: Call, scope: Scope): void {
     case 'new': {
       body.add(1);
       const operand = first && checker.operand(first, scope);
-      if (first && operand?.k === 'type') return body.mention(first, scope);
+      if (first && operand?.k === 'type') {
+        body.mention(first, scope);
+        return;
+      }
       // `new(x)`: a variable for the value.
       body.add(6);
       break;

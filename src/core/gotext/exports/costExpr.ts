@@ -20,53 +20,83 @@ export function exprCost(body: Body, expr: Expr, scope: Scope): void {
   switch (expr.k) {
     case 'Ident': {
       const entity = scope.find(expr.name);
-      if (entity !== undefined) body.references.entity(entity, scope.path);
+      if (entity !== undefined) body.references.entity(entity);
       body.add(1);
       return;
     }
     case 'BasicLit':
       body.add(1);
       return;
-    case 'Paren':
-      return exprCost(body, expr.x, scope);
-    case 'FuncLit':
-      return body.literal(expr, scope);
-    case 'CompositeLit':
-      return literalCost(body, expr, expr.type && checker.typeOf(expr, scope), scope);
-    case 'Selector':
-      return selectorCost(body, expr, scope);
-    case 'Index':
-      return indexCost(body, expr, scope);
-    case 'Slice':
-      return sliceCost(body, expr, scope);
+    case 'Paren': {
+      exprCost(body, expr.x, scope);
+      return;
+    }
+    case 'FuncLit': {
+      body.literal(expr, scope);
+      return;
+    }
+    case 'CompositeLit': {
+      literalCost(body, expr, expr.type && checker.typeOf(expr, scope), scope);
+      return;
+    }
+    case 'Selector': {
+      selectorCost(body, expr, scope);
+      return;
+    }
+    case 'Index': {
+      indexCost(body, expr, scope);
+      return;
+    }
+    case 'Slice': {
+      sliceCost(body, expr, scope);
+      return;
+    }
     case 'TypeAssert':
       body.mention(expr.type, scope);
       body.add(1);
-      return exprCost(body, expr.x, scope);
-    case 'Call':
-      return callCost(body, expr, scope);
-    case 'Star':
-      return starCost(body, expr.x, scope);
-    case 'Unary':
-      return unaryCost(body, expr, scope);
-    case 'Binary':
-      return binaryCost(body, expr, scope);
+      {
+        exprCost(body, expr.x, scope);
+        return;
+      }
+    case 'Call': {
+      callCost(body, expr, scope);
+      return;
+    }
+    case 'Star': {
+      starCost(body, expr.x, scope);
+      return;
+    }
+    case 'Unary': {
+      unaryCost(body, expr, scope);
+      return;
+    }
+    case 'Binary': {
+      binaryCost(body, expr, scope);
+      return;
+    }
     case 'ArrayType':
     case 'MapType':
     case 'ChanType':
     case 'FuncType':
     case 'StructType':
-    case 'InterfaceType':
-      return body.mention(expr, scope);
-    case 'Bad':
-      return body.unsure();
+    case 'InterfaceType': {
+      body.mention(expr, scope);
+      return;
+    }
+    case 'Bad': {
+      body.unsure();
+      return;
+    }
   }
 }
 
 /** An expression where a value of that type is wanted. */
 export function converted(body: Body, expr: Expr, to: Type | undefined, scope: Scope): void {
   const value = unparen(expr);
-  if (value.k === 'CompositeLit' && value.type === undefined) return literalCost(body, value, to, scope);
+  if (value.k === 'CompositeLit' && value.type === undefined) {
+    literalCost(body, value, to, scope);
+    return;
+  }
   body.add(implicitConversion(body.checker, to, expr, scope));
   exprCost(body, expr, scope);
 }
@@ -86,7 +116,10 @@ export function spreadConversions(
 function literalCost(body: Body, lit: CompositeLit, type: Type | undefined, scope: Scope): void {
   const { checker } = body;
   if (lit.type !== undefined) body.mention(lit.type, scope);
-  if (type === undefined) return body.unsure();
+  if (type === undefined) {
+    body.unsure();
+    return;
+  }
   let core = checker.core(type);
   // An element `{…}` of a slice of pointers is `&T{…}`.
   if (core.k === 'pointer') {
@@ -117,21 +150,25 @@ function selectorCost(body: Body, expr: Selector, scope: Scope): void {
   switch (x.k) {
     case 'package': {
       const member = x.package.scope.find(expr.sel.name);
-      if (member !== undefined) body.references.entity(member, x.package.path);
+      if (member !== undefined) body.references.entity(member);
       body.add(1);
       return;
     }
-    case 'type':
-      return body.mention(expr.x, scope);
+    case 'type': {
+      body.mention(expr.x, scope);
+      return;
+    }
     case 'value': {
       const found = checker.find(x.type, expr.sel.name, scope.path);
       if (found.k === 'field') {
         body.add(1 + found.depth);
-        return exprCost(body, expr.x, scope);
+        exprCost(body, expr.x, scope);
+        return;
       }
       if (found.k === 'none' || found.k === 'unknown') body.unsure();
       body.add(2);
-      return receiverCost(body, expr, scope);
+      receiverCost(body, expr, scope);
+      return;
     }
     case 'unsafe':
     case 'builtin':
@@ -147,7 +184,8 @@ export function receiverCost(body: Body, { x, sel }: Selector, scope: Scope): vo
   const found = checker.find(type, sel.name, scope.path);
   if (found.k !== 'method') {
     body.add('depth' in found ? found.depth : 0);
-    return exprCost(body, x, scope);
+    exprCost(body, x, scope);
+    return;
   }
   const { depth, method } = found;
   const last = embeddedField(checker, type, method.owner, depth);
@@ -159,7 +197,8 @@ export function receiverCost(body: Body, { x, sel }: Selector, scope: Scope): vo
     // `(&x).f`: the address of an embedded field that comes first is free too.
     if (depth === 1 && unparen(x).k === 'Ident' && startsStruct(body, type, last)) body.add(-2);
   } else if (!wantsPointer && isPointer) {
-    return starCost(body, x, scope);
+    starCost(body, x, scope);
+    return;
   }
   exprCost(body, x, scope);
 }
@@ -182,10 +221,14 @@ function isFreeAddress({ checker }: Body, expr: Expr, scope: Scope): boolean {
 function indexCost(body: Body, expr: Index, scope: Scope): void {
   const { checker } = body;
   const x = checker.operand(expr.x, scope);
-  if (x.k === 'type') return body.mention(expr, scope);
+  if (x.k === 'type') {
+    body.mention(expr, scope);
+    return;
+  }
   if (x.k === 'value' && x.func !== undefined) {
     expr.indices.forEach((index) => body.mention(index, scope));
-    return exprCost(body, expr.x, scope);
+    exprCost(body, expr.x, scope);
+    return;
   }
   const core = x.k === 'value' ? checker.core(x.type) : undefined;
   if (core === undefined || core.k === 'unknown') body.unsure();
@@ -248,11 +291,15 @@ const comparisons = new Set(['==', '!=']);
 
 function binaryCost(body: Body, expr: Binary, scope: Scope): void {
   const { checker } = body;
-  if (expr.op === '+' && isString(body, expr, scope)) return concatenation(body, expr, scope);
+  if (expr.op === '+' && isString(body, expr, scope)) {
+    concatenation(body, expr, scope);
+    return;
+  }
   body.add(1);
   if (!comparisons.has(expr.op)) {
     exprCost(body, expr.x, scope);
-    return exprCost(body, expr.y, scope);
+    exprCost(body, expr.y, scope);
+    return;
   }
   const x = checker.typeOf(expr.x, scope);
   const y = checker.typeOf(expr.y, scope);
@@ -265,7 +312,7 @@ const isInterface = ({ checker }: Body, type: Type): boolean =>
 
 function isString({ checker }: Body, expr: Expr, scope: Scope): boolean {
   const core = checker.core(checker.typeOf(expr, scope));
-  return core.k === 'basic' && /string$/.test(core.name);
+  return core.k === 'basic' && core.name.endsWith('string');
 }
 
 /** `a + b + c` of strings is one node over all its operands; constants at the front are joined. */

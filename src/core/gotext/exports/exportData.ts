@@ -1,19 +1,17 @@
 import type { PackageIndex } from '../api';
 import type { ExportData, HotCode, Inlinable, Lookup, Unseen } from '../exportApi';
 import type { GoFunction } from '../functions';
-import { parseLinkName, stripTypeArguments, unescapePath } from '../names';
+import { parseLinkName } from '../names';
 import type { LinkName } from '../names';
-import type { Entry, PackageText } from '../packageText';
+import type { PackageText } from '../packageText';
 import type { Checker } from '../types/checker';
 import type { LoadedPackages } from '../types/packages';
-import { isExported } from '../types/types';
 import { receiverType } from '../types/receiver';
 import { importedPaths } from './imports';
-import { Inlining, linkName } from './inlining';
+import { linkName } from './inlining';
 import type { Declared } from './inlining';
-import { Declarations } from './objects';
 import type { Declaration } from './objects';
-import { Needs, Reach } from './reach';
+import { State } from './state';
 
 /** What is shared with the resolver: packages and types are read once for both. */
 export interface Machinery {
@@ -198,150 +196,8 @@ export class ReadExports implements ExportData {
     const checker = this.machinery.types(index);
     const { packages } = this.machinery;
     if (this.state?.checker !== checker || this.state.edits !== packages.edits) {
-      this.state = new State(checker, packages, packages.edits, this.hot);
+      this.state = new State(checker, packages, packages.edits, this.hot, this.state);
     }
     return this.state;
-  }
-}
-
-/** What follows from one state of all texts. */
-class State {
-  readonly declarations = new Declarations();
-  readonly inlining: Inlining;
-  readonly imports = new Map<PackageText, readonly PackageIndex[]>();
-  /** Paths that a package imports, those that its imports import, and so on. */
-  readonly dependencies = new Map<string, ReadonlySet<string>>();
-  private readonly needs: Needs;
-  private readonly reaches = new Map<string, Reach>();
-  private readonly bySymbol = new Map<PackageText, ReadonlyMap<string, Entry>>();
-  private readonly copied = new Map<string, boolean>();
-  private readonly available = new Map<string, boolean>();
-  private readonly carried = new Map<Declaration, readonly Declared[]>();
-
-  constructor(
-    readonly checker: Checker,
-    private readonly packages: LoadedPackages,
-    readonly edits: number,
-    readonly hot: HotCode,
-  ) {
-    this.inlining = new Inlining(this);
-    this.needs = new Needs(this);
-  }
-
-  declared(name: string): Declared | undefined {
-    const { prefix, symbol } = parseLinkName(stripTypeArguments(name));
-    const path = this.packages.pathOf(prefix) ?? unescapePath(prefix);
-    const loaded = this.package(path);
-    const entry = loaded && this.symbols(loaded.text).get(symbol);
-    return entry && { ...loaded, entry };
-  }
-
-  /** Its own package is imported, or one that copied it. */
-  hasBody(caller: Declared, callee: Declared): boolean {
-    const from = caller.text;
-    const { path } = callee.text.source;
-    if (path === from.source.path || callee.entry.header.generic) return true;
-    const key = `${from.source.path} ${linkName(callee)}`;
-    let available = this.available.get(key);
-    if (available === undefined) {
-      const paths = [...importedPaths(from)];
-      available =
-        paths.some((one) => one === path || path.endsWith(`/${one}`)) ||
-        paths.some((one) => {
-          const between = this.checker.imported(from.source.path, one);
-          return between !== undefined && this.copies(between.path, linkName(callee));
-        });
-      this.available.set(key, available);
-    }
-    return available;
-  }
-
-  package(path: string): Omit<Declared, 'entry'> | undefined {
-    const text = this.packages.text(path);
-    const pkg = this.packages.package(path);
-    return text && pkg && { text, package: pkg };
-  }
-
-  functions({ path, name }: Declaration): readonly Declared[] {
-    const loaded = this.package(path);
-    if (loaded === undefined) return [];
-    const symbols = this.symbols(loaded.text);
-    const own = symbols.get(name);
-    const methods = [...(loaded.package.methods.get(name)?.values() ?? [])].map(({ header }) => {
-      const type = header.receiver?.pointer ? `(*${name})` : name;
-      return symbols.get(`${type}.${header.name}`);
-    });
-    return [own, ...methods].flatMap((entry) => (entry ? [{ ...loaded, entry }] : []));
-  }
-
-  reach(path: string): Reach {
-    let reach = this.reaches.get(path);
-    if (reach === undefined) {
-      reach = new Reach(path, this.packages.text(path)!, this, this.needs);
-      this.reaches.set(path, reach);
-    }
-    return reach;
-  }
-
-  /** Functions of the packages read so far whose bodies name the declaration and go to importers. */
-  carriers(declaration: Declaration): readonly Declared[] {
-    let carriers = this.carried.get(declaration);
-    if (carriers === undefined) {
-      const { path, name } = declaration;
-      const word = new RegExp(`(?<![\\p{L}\\p{Nd}_])${name}(?![\\p{L}\\p{Nd}_])`, 'u');
-      const sources = isExported(name) ? [path, ...this.packages.importersOf(path)] : [path];
-      carriers = sources
-        .flatMap((source) => {
-          const loaded = this.package(source);
-          return (loaded?.text.entries ?? []).map((entry) => ({ ...loaded!, entry }));
-        })
-        .filter(({ text, entry }) => word.test(text.files[entry.file]!.chunkAt(entry.chunk)))
-        .filter((fn) => this.inlining.of(fn).can === 'yes' && this.inlining.mentions(fn, declaration));
-      this.carried.set(declaration, carriers);
-    }
-    return carriers;
-  }
-
-  /** Whether the code of a function was copied into some function of that package. */
-  copies(path: string, name: string): boolean {
-    const key = `${path} ${name}`;
-    let copied = this.copied.get(key);
-    if (copied === undefined) {
-      // A function that leads back to itself brings nothing new.
-      this.copied.set(key, false);
-      const loaded = this.package(path)!;
-      const called = name.slice(name.lastIndexOf('.') + 1);
-      copied = loaded.text.entries.some(
-        (entry) =>
-          loaded.text.files[entry.file]!.chunkAt(entry.chunk).includes(called) &&
-          this.inlining.copies({ ...loaded, entry }, name),
-      );
-      copied ||= this.copiesWithin(path, name);
-      this.copied.set(key, copied);
-    }
-    return copied;
-  }
-
-  /** Whether it was copied as a part of another function's body. */
-  private copiesWithin(path: string, name: string): boolean {
-    const fn = this.declared(name);
-    if (fn === undefined) return false;
-    const { receiver, symbol } = fn.entry;
-    return this.carriers(this.declarations.get(fn.package.path, receiver?.typeName ?? symbol)).some(
-      (carrier) =>
-        carrier.package.path !== path &&
-        linkName(carrier) !== name &&
-        this.inlining.copies(carrier, name) &&
-        this.copies(path, linkName(carrier)),
-    );
-  }
-
-  private symbols(text: PackageText): ReadonlyMap<string, Entry> {
-    let symbols = this.bySymbol.get(text);
-    if (symbols === undefined) {
-      symbols = new Map(text.entries.map((entry) => [entry.symbol, entry]));
-      this.bySymbol.set(text, symbols);
-    }
-    return symbols;
   }
 }

@@ -21,7 +21,7 @@ export interface Declared {
 }
 
 /** What one body is made of. */
-interface RawBody extends RawCost {
+export interface RawBody extends RawCost {
   readonly references: readonly Declaration[];
 }
 
@@ -42,7 +42,6 @@ const noBody: RawBody = { nodes: 0, unsure: false, calls: [], references: [] };
 
 /** Decides which functions are inlinable, each once, callees first. */
 export class Inlining {
-  private readonly bodies = new Map<Entry, RawBody>();
   private readonly known = new Map<Entry, Inlinable>();
   /**
    * Functions being worked out, with those of the same cycle that wait for the first of them. Of a cycle the compiler
@@ -53,7 +52,10 @@ export class Inlining {
   /** Place of the earliest function on the stack that the ones asked for lead back to. */
   private lowest = Number.POSITIVE_INFINITY;
 
-  constructor(private readonly program: Program) {}
+  constructor(
+    private readonly program: Program,
+    private readonly bodies: WeakMap<Entry, RawBody>,
+  ) {}
 
   /** The cost of one that is too big is a lower bound or a bit more: its other callees are not looked into. */
   of(fn: Declared): Inlinable {

@@ -10,21 +10,22 @@ export function mentionType(checker: Checker, references: References, expr: Expr
   switch (expr?.k) {
     case 'Ident': {
       const entity = scope.find(expr.name);
-      if (entity !== undefined) references.entity(entity, scope.path);
+      if (entity !== undefined) references.entity(entity);
       return;
     }
     case 'Selector': {
       const entity = expr.x.k === 'Ident' ? scope.find(expr.x.name) : undefined;
       if (entity?.k !== 'import' || entity.path === 'unsafe') return;
-      const pkg = checker.imported(scope.path, entity.path);
-      const member = pkg?.scope.find(expr.sel.name);
-      if (pkg && member) references.entity(member, pkg.path);
+      const member = checker.imported(scope.path, entity.path)?.scope.find(expr.sel.name);
+      if (member) references.entity(member);
       return;
     }
     case 'Paren':
     case 'Star':
-    case 'Unary':
-      return inner(expr.x);
+    case 'Unary': {
+      inner(expr.x);
+      return;
+    }
     case 'Index':
       inner(expr.x);
       expr.indices.forEach(inner);
@@ -34,8 +35,10 @@ export function mentionType(checker: Checker, references: References, expr: Expr
       inner(expr.y);
       return;
     case 'ArrayType':
-    case 'ChanType':
-      return inner(expr.elem);
+    case 'ChanType': {
+      inner(expr.elem);
+      return;
+    }
     case 'MapType':
       inner(expr.key);
       inner(expr.value);
@@ -44,12 +47,21 @@ export function mentionType(checker: Checker, references: References, expr: Expr
       fields(expr.params);
       fields(expr.results);
       return;
-    case 'StructType':
-      return fields(expr.fields);
+    case 'StructType': {
+      fields(expr.fields);
+      return;
+    }
     case 'InterfaceType':
       expr.methods.forEach(({ type }) => inner(type));
       expr.embeds.forEach(inner);
       return;
-    default:
+    case undefined:
+    case 'BasicLit':
+    case 'FuncLit':
+    case 'CompositeLit':
+    case 'Slice':
+    case 'TypeAssert':
+    case 'Call':
+    case 'Bad':
   }
 }

@@ -3,7 +3,6 @@ import type { Scope } from '../scope';
 import type { Checker, Package } from '../types/checker';
 import { declareTypeParams } from '../scope';
 import { entityAsType, readType } from '../types/readType';
-import { unknown } from '../types/types';
 import type { Named, Type } from '../types/types';
 import type { References } from './body';
 
@@ -36,13 +35,15 @@ export class Gathered implements References {
     private readonly declarations: Declarations,
   ) {}
 
-  entity(entity: Entity, path: string): void {
+  entity(entity: Entity): void {
     switch (entity.k) {
       case 'func':
         this.found.add(this.declarations.get(entity.scope.path, entity.name));
         return;
-      case 'type':
-        return this.type(entityAsType(this.checker, entity));
+      case 'type': {
+        this.type(entityAsType(this.checker, entity));
+        return;
+      }
       case 'var':
         if (entity.global) this.found.add(this.declarations.get(entity.scope.path, entity.ident.name));
         return;
@@ -50,8 +51,14 @@ export class Gathered implements References {
         // The value is written, and its type.
         if (entity.spec.type !== undefined) this.type(this.checker.entityType(entity));
         return;
-      default:
-        void path;
+      case 'param':
+      case 'range':
+      case 'case':
+      case 'bound':
+      case 'type-param':
+      case 'receiver-param':
+      case 'import':
+      case 'unknown':
     }
   }
 
@@ -65,11 +72,16 @@ export class Gathered implements References {
       case 'pointer':
       case 'slice':
       case 'array':
-      case 'chan':
-        return this.type(type.elem);
+      case 'chan': {
+        this.type(type.elem);
+        return;
+      }
       case 'map':
         this.type(type.key);
-        return this.type(type.value);
+        {
+          this.type(type.value);
+          return;
+        }
       case 'func':
         type.params.forEach((param) => this.type(param));
         type.results.forEach((result) => this.type(result));
@@ -110,10 +122,14 @@ export function declaredReferences(checker: Checker, pkg: Package, entity: Entit
       constraints(checker, decl.typeParams, entity.scope, into);
       return;
     }
-    case 'var':
-      return into.type(checker.entityType(entity));
-    case 'const':
-      return into.type(checker.entityType(entity));
+    case 'var': {
+      into.type(checker.entityType(entity));
+      return;
+    }
+    case 'const': {
+      into.type(checker.entityType(entity));
+      return;
+    }
     case 'type': {
       const { spec, scope } = entity;
       const inner = declareTypeParams(scope, spec.params);
@@ -125,8 +141,14 @@ export function declaredReferences(checker: Checker, pkg: Package, entity: Entit
       }
       return;
     }
-    default:
-      into.type(unknown);
+    case 'param':
+    case 'range':
+    case 'case':
+    case 'bound':
+    case 'type-param':
+    case 'receiver-param':
+    case 'import':
+    case 'unknown':
   }
 }
 

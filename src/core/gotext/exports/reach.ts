@@ -17,9 +17,10 @@ export interface Loaded {
 
 /** What each declaration needs to be read by an importer, worked out once for all importers. */
 export class Needs {
-  private readonly types = new Map<Declaration, readonly Declaration[]>();
-
-  constructor(private readonly loaded: Loaded) {}
+  constructor(
+    private readonly loaded: Loaded,
+    private readonly types: Map<Declaration, readonly Declaration[]>,
+  ) {}
 
   ofTypes(declaration: Declaration): readonly Declaration[] {
     let needs = this.types.get(declaration);
@@ -66,7 +67,7 @@ export class Reach {
   /** Walks on for that many declarations; true when nothing is left. */
   walk(steps: number): boolean {
     for (let step = 0; step < steps; step++) {
-      const next = this.waiting.at(-1);
+      const next = this.waiting[this.waiting.length - 1];
       if (next === undefined) return true;
       // All that may stop for a missing package comes before the work is ticked off.
       const lists = [this.needs.ofTypes(next), ...this.needs.ofBodies(next, this.path)];
