@@ -4,11 +4,10 @@ import type { AbortLike, CheckOptions, CheckReport, CheckTalk } from '../message
 import { planWords } from '../tasks/buildPlan';
 import { checkCompiler, type CompilerCheck } from '../tasks/checkCompiler';
 import { hotLines } from '../tasks/hotLines';
-import { OutsideError, type BuildRooms, type Processes } from '../tasks/ports';
+import { OutsideError, type BuildRooms, type Processes, type Shelf } from '../tasks/ports';
 import { polite } from './polite';
 import { recordOf, type ProgramRecord } from './programRecord';
 import type { Project } from './project';
-import type { Shelf } from './recordStore';
 import type { Session } from './session';
 
 /** What a host needs for a check; a browser has none of it. */

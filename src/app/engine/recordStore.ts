@@ -8,14 +8,6 @@ import type { CheckParts } from './check';
 import type { ProgramRecord, RecordedFunction } from './programRecord';
 import type { Session } from './session';
 
-/** Files of ours that outlive a session, below a cap: those used longest ago go first. */
-export interface Shelf {
-  /** Undefined where there is none, or none that can be read. */
-  get(name: string): Promise<Uint8Array | undefined>;
-  /** In one step: the old one stays whole until the new one is. Throws FileError. */
-  put(name: string, bytes: Uint8Array): Promise<void>;
-}
-
 /** Raised with the shape of what is kept. Each version of ours reads only its own: it may read a record otherwise. */
 const format = `1 ${version}`;
 

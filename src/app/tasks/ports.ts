@@ -48,6 +48,14 @@ export interface BuildRooms {
   open(key: string): Promise<BuildRoom>;
 }
 
+/** Files of ours that outlive a session, below a cap: those used longest ago go first. */
+export interface Shelf {
+  /** Undefined where there is none, or none that can be read. */
+  get(name: string): Promise<Uint8Array | undefined>;
+  /** In one step: the old one stays whole until the new one is. Throws FileError. */
+  put(name: string, bytes: Uint8Array): Promise<void>;
+}
+
 /** Something outside failed: a build, a program. `message` is `what; todo`. */
 export class OutsideError extends Error {
   override readonly name = 'OutsideError';

@@ -4,7 +4,7 @@ import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'n
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
-import type { Shelf } from '../../app/engine/recordStore';
+import type { Shelf } from '../../app/tasks/ports';
 import { FileError } from '../../core/ports';
 
 /** All files together, bytes: some hundred programs. */
