@@ -1,5 +1,5 @@
 // Prints how the compiler's record and our reading of it compare, call by call.
-//   node scripts/verdictFigures.mjs                            all programs of the tests: several minutes the first time (each
+//   npm run figures:verdict                                    all programs of the tests: several minutes the first time (each
 //                                                              is built with a cache below .cache/verdict), about two afterwards
 //   node scripts/verdictFigures.mjs cost                       what a check of cmd/compile with all its packages costs, from
 //                                                              an empty cache: our memory and CPU beside the build's
