@@ -19,6 +19,7 @@ export function polite(text: ProgramText, pause: () => Promise<void>, abort?: Ab
   };
   return {
     ...text,
+    instances: () => text.instances(breathe),
     index: async (pkg) => {
       await breathe();
       return text.index(pkg);

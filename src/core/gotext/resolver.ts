@@ -31,10 +31,13 @@ export function createExports(resolver: Resolver, hot: HotCode): ExportData {
   return new ReadExports(resolver, hot);
 }
 
-/** Which instances of generic code a program compiles, read likewise; of the texts as they are now. */
-export function createInstances(resolver: Resolver, users: Users): Instances {
+/**
+ * Which instances of generic code a program compiles, read likewise; of the texts as they are now. `breathe` is asked
+ * between two bodies: it may let others have their turn, or throw where nobody waits any more.
+ */
+export function createInstances(resolver: Resolver, users: Users, breathe?: () => Promise<void>): Instances {
   if (!(resolver instanceof TypedResolver)) throw new TypeError('a resolver comes from createResolver');
-  return new ReadInstances(resolver, users);
+  return new ReadInstances(resolver, users, breathe);
 }
 
 class TypedResolver implements Resolver, Machinery {

@@ -113,7 +113,7 @@ export function programText(
     resolver,
     text,
     index,
-    instances: () => createInstances(resolver, users),
+    instances: (breathe) => createInstances(resolver, users, breathe),
     follow(pkg, index) {
       ahead.set(pkg.dir, index);
       byPath.set(pkg.path, pkg);

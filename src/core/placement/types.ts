@@ -37,8 +37,8 @@ export interface ProgramText {
   find(index: PackageIndex, name: string): Promise<GoFunction | undefined>;
   /** All functions of one file of the package, literals and range bodies behind their root. */
   inFile(index: PackageIndex, path: Path): Promise<readonly GoFunction[]>;
-  /** Which instances of generic code the program compiles, by the text as it is now. */
-  instances(): Instances;
+  /** Which instances of generic code the program compiles, by the text as it is now. `breathe`: asked in between. */
+  instances(breathe?: () => Promise<void>): Instances;
   /** Text of any file of the build (assembly, excluded files); undefined where it can't be read. */
   text(path: Path): Promise<string | undefined>;
 }

@@ -66,6 +66,7 @@ export class ReadInstances implements Instances {
   constructor(
     private readonly machinery: Machinery,
     private readonly users: Users,
+    private readonly breathe?: () => Promise<void>,
   ) {}
 
   compiled(index: PackageIndex, name: string): Promise<'yes' | 'no' | 'unknown'> {
@@ -85,6 +86,7 @@ export class ReadInstances implements Instances {
     if (wanted === undefined) return 'unknown';
     const isThere = (): boolean => [...wanted.instances.values()].some((one) => this.fits(index, one, args));
     while (!isThere()) {
+      await this.breathe?.();
       const next = this.work.pop();
       if (next === undefined) return this.isUnclear(wanted, new Set()) ? 'unknown' : 'no';
       if (this.readings.size > maxReadings) return 'unknown';
@@ -120,6 +122,7 @@ export class ReadInstances implements Instances {
     if (basic === undefined) return undefined;
     const hosts: Host[] = [];
     for (const user of await this.users(path, name)) {
+      await this.breathe?.();
       this.packages.set(user.source.path, user);
       hosts.push(...hostsOf(this.machinery.adopt(user), name, user.source.path === path));
     }
