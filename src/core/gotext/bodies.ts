@@ -52,4 +52,5 @@ export class Bodies {
 }
 
 /** A frame that nothing is named by. */
-export const nameless = (): Frame => new Frame({ file: '', generic: false, linkPrefix: '' }, '', 'init', synthetic);
+export const nameless = (): Frame =>
+  new Frame({ file: '', generic: false, linkPrefix: '', minor: 0 }, '', 'init', synthetic);

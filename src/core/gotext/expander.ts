@@ -49,8 +49,9 @@ export class Expander {
 
   private frame(declared: DeclaredPlace): Frame {
     const { file, generic, receiver, symbol, kind } = declared;
-    const { linkPrefix } = this.bodies.text.source;
-    const root: Root = { file, generic, linkPrefix, ...(receiver && { receiver }) };
+    const { minor, source } = this.bodies.text;
+    const { linkPrefix } = source;
+    const root: Root = { file, generic, linkPrefix, minor, ...(receiver && { receiver }) };
     return new Frame(root, symbol, kind, declared);
   }
 

@@ -3,6 +3,8 @@ import type { CallSite, FunctionKind, GoFunction } from './functions';
 /** What is common to a declaration and all functions nested in it. */
 export interface Root extends Pick<GoFunction, 'file' | 'generic'> {
   readonly linkPrefix: string;
+  /** The compiler's minor version: 26 for Go 1.26. */
+  readonly minor: number;
   readonly receiver?: NonNullable<GoFunction['receiver']>;
 }
 
@@ -23,14 +25,15 @@ export class Frame {
     readonly parent?: Frame,
   ) {}
 
-  /** Literals, range bodies and wrappers in a range body count on the function around it. */
+  /** Before Go 1.27 literals, range bodies and wrappers in a range body count on the function around it. */
   private get counting(): Frame {
-    return this.kind === 'range-body' && this.parent !== undefined ? this.parent.counting : this;
+    const flat = this.kind === 'range-body' && this.root.minor < 27;
+    return flat && this.parent !== undefined ? this.parent.counting : this;
   }
 
   literal(where: Where): Frame {
     const outer = this.counting;
-    const suffix = outer.kind === 'literal' ? '.' : '.func';
+    const suffix = outer.kind === 'literal' || outer.kind === 'range-body' ? '.' : '.func';
     return new Frame(this.root, `${outer.symbol}${suffix}${++outer.literals}`, 'literal', where, this);
   }
 

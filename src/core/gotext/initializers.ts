@@ -71,7 +71,7 @@ export class Initializers {
   /** One for all files: it counts their literals. Calls are told apart by file. */
   private frame(): Frame {
     const { source, minor } = this.bodies.text;
-    const root = { file: '', generic: false, linkPrefix: source.linkPrefix };
+    const root = { file: '', generic: false, linkPrefix: source.linkPrefix, minor };
     return new Frame(root, minor >= 22 ? 'init' : 'glob.', 'init', synthetic);
   }
 

@@ -5,7 +5,7 @@ import type { CallFacts } from './classify';
 import type { Checker, Package } from './checker';
 import { implementsInterface } from './implements';
 import { receiverType } from './receiver';
-import { sameSignature } from './types';
+import { sameSignature, signatureText } from './types';
 import type { Signature } from './types';
 
 /**
@@ -41,7 +41,10 @@ export function fitSite(
   }
   if (declaration.generic) return no('generic', declaration);
   const signature = literal ?? declaredSignature(checker, pkg, declaration, link);
-  const same = signature && facts.signature ? sameSignature(signature, facts.signature) : 'unknown';
+  // A type parameter stands for its shape, which many types share.
+  const open = facts.signature !== undefined && signatureText(facts.signature).includes('$');
+  const told = signature && facts.signature ? sameSignature(signature, facts.signature) : 'unknown';
+  const same = open && told === 'no' ? 'unknown' : told;
   if (same === 'unknown') return { fits: 'unknown', why: 'type-unknown', declaration };
   return same === 'yes' ? found(declaration) : no('signature', declaration);
 }

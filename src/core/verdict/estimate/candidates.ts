@@ -1,5 +1,6 @@
 import {
   type CallSite,
+  type ExportData,
   type Fit,
   type GoFunction,
   type Lookup,
@@ -32,7 +33,8 @@ export type CalledHere = (callee: string) => Promise<boolean>;
 
 /**
  * All out-edges of the caller at the offset of these calls (the profile's, and direct calls, which need no weight) in the
- * order of the choice: heavier first, then those with IR, then by name.
+ * order of the choice: heavier first, then those with IR, then by name. `isElsewhere`: the caller is an instance that may
+ * be compiled in other packages than this one, which see other code.
  */
 export async function lineCandidates(
   { exports, rules }: EstimateParts,
@@ -40,6 +42,7 @@ export async function lineCandidates(
   calls: readonly CallSite[],
   edges: readonly WeightedEdge[],
   isCalledHere: CalledHere,
+  isElsewhere: boolean,
 ): Promise<Candidate[]> {
   const direct = new Set(
     calls.flatMap(({ kind, callee }) => (kind === 'direct' && callee !== undefined ? [callee] : [])),
@@ -59,14 +62,26 @@ export async function lineCandidates(
     if (lookup.ir === 'yes') {
       const { declaration, body } = lookup;
       const there = rules.exportLookup || local || direct.has(callee) || (await isCalledHere(callee));
-      candidates.push({ ...common, ...(there ? { ir: 'yes', declaration, body } : { ir: 'no', why: 'not-imported' }) });
+      const seen = isElsewhere && local ? await bodyElsewhere(exports, name) : body;
+      candidates.push({
+        ...common,
+        local: local && !isElsewhere,
+        ...(there ? { ir: 'yes', declaration, body: seen } : { ir: 'no', why: 'not-imported' }),
+      });
     } else if (direct.has(callee)) {
       candidates.push({ ...common, ir: 'yes', body: 'unknown' });
+    } else if (isElsewhere && lookup.ir === 'no' && (lookup.why === 'not-imported' || lookup.why === 'not-reachable')) {
+      candidates.push({ ...common, ir: 'unknown' });
     } else {
       candidates.push({ ...common, ir: lookup.ir, ...(lookup.ir === 'no' && { why: lookup.why }) });
     }
   }
   return candidates.sort(byPreference);
+}
+
+/** What an importer has of a function's body, if it has the function. */
+async function bodyElsewhere(exports: ExportData, name: string): Promise<'yes' | 'unknown'> {
+  return (await exports.inlinable(name)).can === 'yes' ? 'yes' : 'unknown';
 }
 
 function byPreference(a: Candidate, b: Candidate): number {
@@ -86,6 +101,11 @@ export async function fitsOf(
 ): Promise<Fits> {
   const fits = new Map<Candidate, Fit>();
   for (const candidate of candidates) {
+    // Called with its receiver, a type parameter's method has other parameters than any method.
+    if (call.typeParameter === true && candidate.ir === 'yes') {
+      fits.set(candidate, { fits: 'no', why: 'signature' });
+      continue;
+    }
     const fit = await resolver.fit(index, call, candidate.name);
     // The body of a loop over a function is one that tells by a bool whether to go on.
     const isOther = fit.declaration?.kind === 'range-body' && call.signature?.endsWith(' bool') === false;

@@ -53,8 +53,7 @@ async function judge(
   const blocked = inlinable.can === 'blocked' && isOutright(inlinable.reason);
   if (blocked || winner.body === 'no') return { is: 'refused', winner, inlinable };
   if (winner.body === 'yes' || winner.local) return { is: 'callee', winner };
-  if (inlinable.can === 'unknown') return { is: 'unknown', winner };
-  return inlinable.can === 'yes' ? { is: 'callee', winner } : { is: 'refused', winner, inlinable };
+  return { is: inlinable.can === 'yes' ? 'callee' : 'unknown', winner };
 }
 
 /** Directives, and no body at all (inline.InlineImpossible). */

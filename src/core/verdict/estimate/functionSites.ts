@@ -49,8 +49,10 @@ async function lineSites(
   const edges = line?.edges ?? [];
   const hot = line?.hot ?? false;
   const kinds = new Map(calls.map((call) => [call, siteKind(call, parts.rules.wrapsStatements)]));
+  // A program's own generic code is instantiated in it alone; that of others wherever it is used.
+  const isElsewhere = fn.generic && index.source.name !== 'main';
   const indirect = [...kinds.values()].some((kind) => kind !== undefined && kind !== 'direct');
-  const candidates = indirect ? await lineCandidates(parts, index, calls, edges, isCalledHere) : [];
+  const candidates = indirect ? await lineCandidates(parts, index, calls, edges, isCalledHere, isElsewhere) : [];
   const judged: JudgedCall[] = [];
   for (const [call, kind] of kinds) {
     if (kind !== undefined) judged.push(await judge(parts, index, call, kind, candidates));

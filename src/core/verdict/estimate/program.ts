@@ -6,8 +6,8 @@ import { byWeight } from '../join/unmatched';
 import { UnseenReasons } from '../join/unseen';
 import type { Site, UnmatchedEdge, WeightedEdge } from '../site';
 import type { EstimateParts } from './context';
-import { DirectlyCalled } from './directlyCalled';
-import { type CallerText, functionSites } from './functionSites';
+import { Estimator } from './estimator';
+import type { CallerText } from './functionSites';
 import { unseenSites } from './unseen';
 
 export interface EstimateOptions extends EstimateParts {
@@ -41,7 +41,7 @@ export interface Estimate {
 export async function estimateProgram(options: EstimateOptions): Promise<Estimate> {
   const { edges, text, whyOf } = options;
   const find = await finder(text);
-  const called = new DirectlyCalled(options.resolver);
+  const estimator = new Estimator(options);
   const sites: Site[] = [];
   const unmatched: UnmatchedEdge[] = [];
   // Package by package: what a question loads is at hand for the next one.
@@ -55,8 +55,7 @@ export async function estimateProgram(options: EstimateOptions): Promise<Estimat
     unmatched.push(...lost);
     const found = lost.length === all.length ? undefined : await find(caller);
     if (found === undefined) continue;
-    const isCalledHere = (callee: string): Promise<boolean> => called.in(found.index, callee);
-    sites.push(...(await functionSites(options, found, isCalledHere)));
+    sites.push(...(await estimator.of(found.index, found.fn, [caller])));
   }
   const merged = mergeSites(sites);
   unmatched.sort(byWeight);

@@ -11,8 +11,8 @@ import type { JudgedCall, Owners } from './owners';
 /** Why an indirect call with weight stays indirect: the same questions in the same order as `join/reason` asks. */
 export function whyIndirect(judged: JudgedCall, calls: readonly JudgedCall[], owners: Owners, rules: GoRules): Because {
   const { call, kind, choice } = judged;
-  if (call.statement !== undefined) return { reason: 'go-or-defer' };
   if (kind === 'function' && !rules.functionValues) return { reason: 'needs-newer-go' };
+  if (call.statement !== undefined) return { reason: 'go-or-defer' };
   if (call.typeParameter === true) return { reason: 'type-parameter' };
   switch (choice?.is) {
     case undefined:

@@ -46,9 +46,10 @@ const isTypeParameterCall = (call: CallFact): boolean =>
 /** A body is there, but the callee is not to be inlined. */
 function refused(call: CallFact, callee: string, why: string, facts: ReasonFacts): Because {
   if (why !== 'no function body') return { reason: 'callee-pragma', detail: why };
-  const bodiless = facts.functions.get(callee)?.why === 'no function body';
+  const fact = facts.functions.get(callee);
   const local = splitLinkName(callee).path === splitLinkName(call.caller).path;
-  return { reason: bodiless || local ? 'callee-assembly' : 'callee-not-inlinable', ...calleeDetail(callee, facts) };
+  const bodiless = fact === undefined ? local : fact.why === 'no function body';
+  return { reason: bodiless ? 'callee-assembly' : 'callee-not-inlinable', ...calleeDetail(callee, facts) };
 }
 
 /** Why the callee can't be inlined in its own package, where that package's compile is in the record. */
