@@ -117,10 +117,12 @@ export interface SiteMark {
   /** Heaviest first. */
   readonly callees: readonly Callee[];
   readonly evidence: 'source' | 'compiler';
-  /** `compiler`: the Go version that said so, as `go env GOVERSION` prints it. */
+  /** The Go version that said so (`compiler`), or whose rules say so: `go1.26.8`. */
   readonly go?: string;
   /** Absent where nobody told yet: an estimate that knows callees only. */
   readonly verdict?: VerdictMark;
+  /** `compiler`: what the source alone would have told, where that differs. */
+  readonly estimate?: VerdictMark;
   /** Flat and cum of the line, for the hover's first sentence. */
   readonly flat: number;
   readonly cum: number;

@@ -7,10 +7,11 @@ import { parseLinkName, type GoFunction } from '../../core/gotext';
 import type { FileVersion } from '../../core/placement';
 import type { AbortLike, FunctionMark, LineMark, SiteMark } from '../messages';
 import { levelOf } from '../words';
-import type { HeatFunction } from './heat';
+import type { Estimates } from './estimates';
+import { lineHeat, type HeatFunction } from './heat';
 import type { Project } from './project';
 import type { Session } from './session';
-import { siteMarks } from './siteMarks';
+import { fileSites } from './siteMarks';
 import { stopIf } from './stop';
 
 export interface LineMarks {
@@ -26,6 +27,7 @@ export class Baseline {
   constructor(
     private readonly session: Session,
     private readonly project: Project,
+    private readonly estimates: Estimates,
     readonly pkg: Package,
     readonly version: FileVersion,
   ) {}
@@ -44,6 +46,13 @@ export class Baseline {
     this.#typed ??= await this.#layOver((name) => resolver.find(index, name), abort);
     this.#sites ??= await this.#calls(this.#typed.lines, abort);
     return { ...this.#typed, sites: this.#sites };
+  }
+
+  async #calls(lines: readonly LineMark[], abort?: AbortLike): Promise<readonly SiteMark[]> {
+    const { index, path } = this.version;
+    const { resolver } = this.project;
+    const { marks } = await fileSites(this.session, this.estimates, resolver, index, path, lineHeat(lines), abort);
+    return marks;
   }
 
   async #layOver(find: Find, abort?: AbortLike): Promise<LineMarks> {
@@ -86,23 +95,6 @@ export class Baseline {
       found.set(fn, [...(found.get(fn) ?? []), heat]);
     }
     return found;
-  }
-
-  async #calls(lines: readonly LineMark[], abort?: AbortLike): Promise<readonly SiteMark[]> {
-    const { sites, callersByRoot } = this.session;
-    if (sites === undefined) return [];
-    const heats = new Map(lines.map((mark) => [mark.line, mark]));
-    const heat = (line: number) => heats.get(line) ?? { flat: 0, cum: 0 };
-    const marks: SiteMark[] = [];
-    for (const root of this.#roots()) {
-      for (const [plain, callers] of callersByRoot.get(root) ?? []) {
-        stopIf(abort);
-        const fn = await this.project.resolver.find(this.version.index, plain);
-        if (fn?.file !== this.version.path) continue;
-        marks.push(...(await siteMarks(fn, callers, sites, this.version.index, this.project.resolver, heat)));
-      }
-    }
-    return marks.sort((a, b) => a.span.line - b.span.line || a.span.start - b.span.start);
   }
 }
 

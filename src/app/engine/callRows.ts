@@ -3,24 +3,25 @@ import { parseLinkName, type GoFunction, type PackageIndex } from '../../core/go
 import type { Path } from '../../core/ports';
 import type { AbortLike, CallRow } from '../messages';
 import { shortName, weightOf } from '../words';
-import { rootOf } from './heat';
+import type { Estimates } from './estimates';
+import { rootOf, type LineHeat } from './heat';
 import { heldFunctions, type HeldFunction, type ProgramRecord } from './programRecord';
 import type { Project } from './project';
 import { isShown, markOf } from './recordMarks';
 import type { Session } from './session';
-import { siteMarks, type LineHeat } from './siteMarks';
+import { siteMarks } from './siteMarks';
 import { stopIf } from './stop';
 
 /** Sorted by weight, heaviest first. `own`: calls in the workspace's own packages only. */
 export async function callRows(
   session: Session,
   project: Project,
+  estimates: Estimates,
   record: ProgramRecord | undefined,
   scope: 'own' | 'all',
   abort?: AbortLike,
 ): Promise<readonly CallRow[]> {
-  const { sites } = session;
-  if (sites === undefined) return [];
+  if (session.sites === undefined) return [];
   const rows: CallRow[] = [];
   const callersByName = [...session.callersByRoot.values()].flatMap((names) => [...names]);
   for (const [plain, callers] of callersByName) {
@@ -32,7 +33,7 @@ export async function callRows(
     if (index === undefined) continue;
     const fn = await project.resolver.find(index, plain);
     if (fn === undefined) continue;
-    const marks = await siteMarks(fn, callers, sites, index, project.resolver, recordedHeat(session, fn));
+    const marks = await siteMarks(estimates, index, fn, callers, recordedHeat(session, fn));
     for (const site of marks) {
       rows.push({ owner, caller: plain, callerShort: shortName(plain), path: fn.file, site });
     }

@@ -2,14 +2,17 @@
 import type { Package } from '../../core/build';
 import { mapThroughEdit, type EditMap, type FileVersion } from '../../core/placement';
 import type { Path } from '../../core/ports';
-import type { AbortLike, FileMarks, FunctionMark, LineMark, OpenText, SiteMark, Span } from '../messages';
-import { rootOf } from './heat';
+import type { AbortLike, FileMarks, FunctionMark, LineMark, OpenText, SiteMark, Span, VerdictMark } from '../messages';
+import type { PackageIndex } from '../../core/gotext';
+import { lineHeat, rootOf, type LineHeat } from './heat';
 import { Baseline, type LineMarks } from './baseline';
 import { EditCost, onDisk } from './editCost';
+import { Estimates } from './estimates';
 import { isLinked, leftOutOf } from './leftOut';
 import type { Project } from './project';
 import { heldFunctions, type ProgramRecord } from './programRecord';
 import { recordMarks } from './recordMarks';
+import { byPlace, fileSites, placeOf } from './siteMarks';
 import type { Session } from './session';
 import { stopIf } from './stop';
 
@@ -17,12 +20,14 @@ import { stopIf } from './stop';
 export class FileMarker {
   readonly #baselines = new Map<Path, Baseline>();
   readonly editCost: EditCost;
+  readonly estimates: Estimates;
 
   constructor(
     private readonly session: Session,
     private readonly project: Project,
   ) {
     this.editCost = new EditCost(session, project);
+    this.estimates = new Estimates(session, project);
   }
 
   /** `record`: what the compiler said, once it was asked. */
@@ -47,8 +52,27 @@ export class FileMarker {
     const state: Pick<FileMarks, 'state'> = base.lines.length === 0 ? { state: 'no-samples-here' } : {};
     const marks = this.#followed(base, baseline, open);
     const lost = await this.editCost.of(pkg, open);
-    const sites = open.want === 'lines' ? [] : await this.#checked(marks, baseline, open, record);
+    const sites = open.want === 'lines' ? [] : await this.#sites(marks, pkg, open, record, abort);
     return { ...common, ...state, ...marks, ...(lost !== undefined && { lost }), sites };
+  }
+
+  /** By the text of now, and all others that are open; by the compiler's record where that holds. */
+  async #sites(
+    { lines, sites: followed }: Pick<FileMarks, 'lines' | 'sites'>,
+    pkg: Package,
+    { path, text }: OpenText,
+    record: ProgramRecord | undefined,
+    abort?: AbortLike,
+  ): Promise<readonly SiteMark[]> {
+    const { session, project, estimates } = this;
+    const index = await project.live(pkg, { path, text });
+    if (index === undefined) return [];
+    const heat = lineHeat(lines);
+    const { marks, indirect } = await fileSites(session, estimates, project.resolver, index, path, heat, abort);
+    const known = new Set(marks.map(({ span }) => placeOf(span)));
+    const left = followed.filter(({ span }) => !known.has(placeOf(span)) && indirect.has(placeOf(span)));
+    const estimated = [...marks, ...left.map(leftItsLine)].sort(byPlace);
+    return await this.#checked(estimated, index, heat, { path, text }, record);
   }
 
   /** The baseline's marks where they stand in the text of now. */
@@ -69,20 +93,22 @@ export class FileMarker {
 
   /** The compiler's word instead of the estimate, in every function whose text is the one it compiled. */
   async #checked(
-    { sites: estimated, lines }: Pick<FileMarks, 'sites' | 'lines'>,
-    { version }: Baseline,
-    { path, text }: OpenText,
+    estimated: readonly SiteMark[],
+    index: PackageIndex,
+    heat: LineHeat,
+    { path, text }: Pick<OpenText, 'path' | 'text'>,
     record: ProgramRecord | undefined,
   ): Promise<readonly SiteMark[]> {
     const recorded = record?.files.get(path);
     if (record === undefined || recorded === undefined) return estimated;
-    const index = text === version.text ? version.index : version.index.withFile({ path, text });
     const held = heldFunctions(recorded, index, path, text);
-    const heats = new Map(lines.map((mark) => [mark.line, mark]));
-    const heat = (line: number) => heats.get(line) ?? { flat: 0, cum: 0 };
     const checked = await recordMarks(held, path, index, this.project.resolver, heat, record.go);
+    const byCall = new Map(estimated.map((mark) => [`${placeOf(mark.span)} ${mark.kind}`, mark.verdict]));
     const rest = estimated.filter(({ span }) => !held.some(({ from, to }) => span.line >= from && span.line <= to));
-    return [...checked, ...rest].sort((a, b) => a.span.line - b.span.line || a.span.start - b.span.start);
+    return [
+      ...checked.map((mark) => withEstimate(mark, byCall.get(`${placeOf(mark.span)} ${mark.kind}`))),
+      ...rest,
+    ].sort(byPlace);
   }
 
   async #baseline(pkg: Package, path: Path): Promise<Baseline | undefined> {
@@ -90,11 +116,23 @@ export class FileMarker {
     if (baseline === undefined) {
       const version = await onDisk(this.project, pkg, path);
       if (version === undefined) return undefined;
-      baseline = new Baseline(this.session, this.project, pkg, version);
+      baseline = new Baseline(this.session, this.project, this.estimates, pkg, version);
       this.#baselines.set(path, baseline);
     }
     return baseline;
   }
+}
+
+/** Indirect as ever, but no longer where the profile saw it: the next build has no edge for it. */
+function leftItsLine(mark: SiteMark): SiteMark {
+  return { ...mark, verdict: { kind: 'not-devirtualized', reason: 'line-stale', hot: false } };
+}
+
+/** Both words where the estimate is another one than the compiler's. */
+function withEstimate(mark: SiteMark, estimate: VerdictMark | undefined): SiteMark {
+  const { verdict } = mark;
+  const isSame = verdict?.kind === estimate?.kind && verdict?.callee === estimate?.callee;
+  return estimate === undefined || (isSame && verdict?.reason === estimate.reason) ? mark : { ...mark, estimate };
 }
 
 function movedLine(mark: LineMark, map: EditMap): readonly LineMark[] {

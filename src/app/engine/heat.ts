@@ -70,3 +70,13 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   if (known === undefined) map.set(key, [value]);
   else known.push(value);
 }
+
+/** Flat and cum of a physical line. */
+export type LineHeat = (line: number) => { readonly flat: number; readonly cum: number };
+
+export function lineHeat(
+  lines: readonly { readonly line: number; readonly flat: number; readonly cum: number }[],
+): LineHeat {
+  const heats = new Map(lines.map((mark) => [mark.line, mark]));
+  return (line) => heats.get(line) ?? { flat: 0, cum: 0 };
+}

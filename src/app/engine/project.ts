@@ -1,6 +1,6 @@
 /** One folder's build with the text of its packages: what the engine lays profiles over. */
 import { dirOf, openBuild, type Build, type Package } from '../../core/build';
-import type { GoParser, PackageIndex, Resolver } from '../../core/gotext';
+import type { GoParser, PackageIndex, Resolver, SourceFile } from '../../core/gotext';
 import { programText, type ProgramText, type ReadText } from '../../core/placement';
 import type { Files, Path } from '../../core/ports';
 import type { GoEnvironment, Owner } from '../messages';
@@ -8,6 +8,10 @@ import { ownersOf } from './owners';
 
 export class Project {
   readonly ownerOf: ReturnType<typeof ownersOf>;
+  /** Texts of open editors, as they were last asked about. */
+  readonly #open = new Map<Path, string>();
+  /** By folder: the package as those texts have it, made from what is on disk. */
+  readonly #live = new Map<Path, { readonly base: PackageIndex; readonly index: PackageIndex }>();
 
   private constructor(
     private readonly read: ReadText,
@@ -43,9 +47,27 @@ export class Project {
     return this.read.index(pkg);
   }
 
+  /** The package with this text in place of the file's, and with all others that were handed in so before. */
+  async live(pkg: Package, { path, text }: SourceFile): Promise<PackageIndex | undefined> {
+    this.#open.set(path, text);
+    const base = await this.index(pkg);
+    const known = this.#live.get(pkg.dir);
+    let index = known?.base === base ? known?.index : base;
+    if (base === undefined || index === undefined) return undefined;
+    for (const file of pkg.files) {
+      const open = this.#open.get(file);
+      const isThere = index.source.files.some((one) => one.path === file && one.text === open);
+      if (open !== undefined && !isThere) index = index.withFile({ path: file, text: open });
+    }
+    this.#live.set(pkg.dir, { base, index });
+    this.read.follow(pkg, index);
+    return index;
+  }
+
   /** False where the change needs a new project: a go.mod, go.work or modules.txt decides anew. */
   changed(path: Path): boolean {
     this.read.forget(dirOf(path));
+    this.#open.delete(path);
     return this.build.changed(path) !== 'reopen';
   }
 }

@@ -5,7 +5,7 @@ import type { Site } from '../../core/verdict';
 import type { Callee, SiteMark, Span, VerdictMark } from '../messages';
 import { shortName } from '../words';
 import type { HeldFunction } from './programRecord';
-import type { LineHeat } from './siteMarks';
+import type { LineHeat } from './heat';
 
 /**
  * Marks of the record's sites that are worth one: indirect calls, and direct ones that PGO inlines or wants to. `go`:
@@ -59,7 +59,7 @@ export function markOf(
     weight,
     ...(site.weight > site.ownWeight && { lineWeight: Number(site.weight) }),
     callees,
-    evidence: 'compiler',
+    evidence: site.evidence,
     go,
     verdict: verdictOf(site),
     flat,

@@ -1,68 +1,74 @@
-/** The interface and function-value calls of a function, with what the profile saw at each. */
-import { parseLinkName, type CallSite, type GoFunction, type PackageIndex, type Resolver } from '../../core/gotext';
-import type { SiteIndex } from '../../core/edges';
-import type { Callee, SiteMark } from '../messages';
-import { shortName } from '../words';
+/** Estimated verdicts of a file's calls, as marks. */
+import type { CallSite, GoFunction, PackageIndex, Resolver } from '../../core/gotext';
+import type { Path } from '../../core/ports';
+import type { AbortLike, SiteMark, Span } from '../messages';
+import type { Estimates } from './estimates';
+import type { LineHeat } from './heat';
+import { isShown, markOf } from './recordMarks';
+import type { Session } from './session';
+import { stopIf } from './stop';
 
-/** Flat and cum of a physical line. */
-export type LineHeat = (line: number) => { readonly flat: number; readonly cum: number };
-
-/**
- * Marks of one function's indirect calls that have weight, in source order. `callers` are the profile's names for it:
- * the shapes of a generic function each have their own, and their edges add up.
- */
+/** Marks of one function's calls, in source order. `callers` are the profile's names for it, one for each shape. */
 export async function siteMarks(
+  estimates: Estimates,
+  index: PackageIndex,
   fn: GoFunction,
   callers: readonly string[],
-  sites: SiteIndex,
-  index: PackageIndex,
-  resolver: Resolver,
   heat: LineHeat,
 ): Promise<readonly SiteMark[]> {
+  const shown = (await estimates.of(index, fn, callers)).filter(isShown);
+  if (shown.length === 0) return [];
+  const calls = new Map<string, CallSite>(fn.calls.map((call) => [`${call.physicalLine}:${call.column}`, call]));
+  return shown.map((site) => {
+    const { line, column } = site.text ?? site;
+    return markOf(site, calls.get(`${line}:${column}`), heat(line), estimates.go);
+  });
+}
+
+/** Functions that the profile has under this root, and that lie in the file. */
+async function* callersIn(
+  session: Session,
+  resolver: Resolver,
+  index: PackageIndex,
+  path: Path,
+): AsyncIterable<{ readonly fn: GoFunction; readonly callers: readonly string[] }> {
+  const { linkPrefix } = index.source;
+  const own = index.declared.filter(({ file }) => file === path).map(({ name }) => name);
+  // Literals of package-level variables come under both their names.
+  for (const root of [...own, `${linkPrefix}.init`, `${linkPrefix}.glob.`]) {
+    for (const [plain, callers] of session.callersByRoot.get(root) ?? []) {
+      const fn = await resolver.find(index, plain);
+      if (fn?.file === path) yield { fn, callers };
+    }
+  }
+}
+
+export interface FileSites {
+  readonly marks: readonly SiteMark[];
+  /** Indirect calls of functions that the profile names, by the place of their name. */
+  readonly indirect: ReadonlySet<string>;
+}
+
+/** Marks of a file's calls by the text of the index, in source order. */
+export async function fileSites(
+  session: Session,
+  estimates: Estimates,
+  resolver: Resolver,
+  index: PackageIndex,
+  path: Path,
+  heat: LineHeat,
+  abort?: AbortLike,
+): Promise<FileSites> {
   const marks: SiteMark[] = [];
-  for (const call of fn.calls) {
-    if (call.kind !== 'interface' && call.kind !== 'function') continue;
-    const edges = edgesAt(callers, call.offset, sites);
-    const callees: { name: string; weight: number }[] = [];
-    for (const [name, weight] of edges) {
-      if (weight > 0 && (await couldBe(index, resolver, call, name))) callees.push({ name, weight });
-    }
-    if (callees.length > 0) marks.push(mark(call, call.kind, callees, heat(call.physicalLine)));
+  const indirect = new Set<string>();
+  for await (const { fn, callers } of callersIn(session, resolver, index, path)) {
+    stopIf(abort);
+    marks.push(...(await siteMarks(estimates, index, fn, callers, heat)));
+    for (const { kind, span } of fn.calls) if (kind !== 'direct') indirect.add(placeOf(span));
   }
-  return marks;
+  return { marks: marks.sort(byPlace), indirect };
 }
 
-/** Weight by callee, over all names of the function. */
-function edgesAt(callers: readonly string[], offset: number, sites: SiteIndex): ReadonlyMap<string, number> {
-  const { names, callee, weight } = sites.edges;
-  const sums = new Map<string, number>();
-  for (const caller of callers) {
-    for (const row of sites.at(caller, offset)?.edges ?? []) {
-      const name = names.text(callee[row]!);
-      sums.set(name, (sums.get(name) ?? 0) + weight.numbers[row]!);
-    }
-  }
-  return sums;
-}
+export const placeOf = ({ line, start }: Span): string => `${line}:${start}`;
 
-async function couldBe(index: PackageIndex, resolver: Resolver, call: CallSite, callee: string): Promise<boolean> {
-  const { fits, why } = await resolver.fit(index, call, callee);
-  if (fits !== 'unknown') return fits === 'yes';
-  // A method that today's build no longer has was still seen here if it bears the method's name.
-  return (
-    why === 'no-declaration' && call.method !== undefined && parseLinkName(callee).root.endsWith(`.${call.method}`)
-  );
-}
-
-function mark(
-  call: CallSite,
-  kind: 'interface' | 'function',
-  seen: readonly { name: string; weight: number }[],
-  { flat, cum }: { readonly flat: number; readonly cum: number },
-): SiteMark {
-  const weight = seen.reduce((sum, callee) => sum + callee.weight, 0);
-  const callees = seen
-    .map(({ name, weight: own }): Callee => ({ name, short: shortName(name), weight: own, share: own / weight }))
-    .sort((a, b) => b.weight - a.weight || (a.name < b.name ? -1 : 1));
-  return { span: call.span, text: call.text, kind, weight, callees, evidence: 'source', flat, cum };
-}
+export const byPlace = (a: SiteMark, b: SiteMark): number => a.span.line - b.span.line || a.span.start - b.span.start;

@@ -1,0 +1,87 @@
+/** The estimate behind the marks: what the next build will make of calls, by the text of now. */
+import { hotSet } from '../../core/edges';
+import {
+  createExports,
+  parseLinkName,
+  type ExportData,
+  type GoFunction,
+  type Inlinable,
+  type Lookup,
+  type PackageIndex,
+} from '../../core/gotext';
+import { Estimator, goRules, newestProven, ProfileEdges, type Site } from '../../core/verdict';
+import type { Project } from './project';
+import type { Session } from './session';
+
+/** Estimates of one program. Undefined answers where the compiler would refuse the profile. */
+export class Estimates {
+  /** As --go would say it: what the rules are of. */
+  readonly go: string;
+  readonly #estimator: Estimator | undefined;
+
+  constructor(session: Session, project: Project) {
+    const known = project.build.toolchain;
+    this.go = known !== undefined && goRules(known) !== undefined ? `go${known}` : `go1.${newestProven}`;
+    const { sites } = session;
+    if (sites === undefined) return;
+    const edges = new ProfileEdges(sites.edges, hotSet(sites.edges));
+    const exports = new KeptExports(createExports(project.resolver, edges));
+    this.#estimator = new Estimator({ rules: goRules(this.go)!, edges, resolver: project.resolver, exports });
+  }
+
+  /** `fn` comes from the resolver and belongs to the index. `callers`: the profile's names for it. */
+  async of(index: PackageIndex, fn: GoFunction, callers: readonly string[]): Promise<readonly Site[]> {
+    const fitting = callers.filter((caller) => parseLinkName(caller).generic === fn.generic);
+    return (await this.#estimator?.of(index, fn, fitting)) ?? [];
+  }
+}
+
+/**
+ * What packages see of each other changes rarely while one types, and takes long to find out: answers about another
+ * package are kept until its text or the imports here change.
+ */
+class KeptExports implements ExportData {
+  readonly #lookups = new Map<string, { readonly imports: string; readonly answer: Promise<Lookup> }>();
+  readonly #inlinable = new Map<string, Promise<Inlinable>>();
+  /** By link prefix: the text that answers were given for. */
+  readonly #seen = new Map<string, { readonly index: PackageIndex; readonly imports: string }>();
+
+  constructor(private readonly exports: ExportData) {}
+
+  lookUp(from: PackageIndex, callee: string): Promise<Lookup> {
+    const imports = this.#meet(from);
+    if (parseLinkName(callee).prefix === from.source.linkPrefix) return this.exports.lookUp(from, callee);
+    const key = `${callee} ${from.source.path}`;
+    const known = this.#lookups.get(key);
+    if (known?.imports === imports) return known.answer;
+    const answer = this.exports.lookUp(from, callee);
+    this.#lookups.set(key, { imports, answer });
+    return answer;
+  }
+
+  inlinable(name: string): Promise<Inlinable> {
+    let known = this.#inlinable.get(name);
+    if (known === undefined) {
+      known = this.exports.inlinable(name);
+      this.#inlinable.set(name, known);
+    }
+    return known;
+  }
+
+  /** Forgets what was said of a package whose text is another one now. Gives its imports. */
+  #meet(index: PackageIndex): string {
+    const prefix = index.source.linkPrefix;
+    const seen = this.#seen.get(prefix);
+    if (seen?.index === index) return seen.imports;
+    const imports = heads(index);
+    this.#seen.set(prefix, { index, imports });
+    for (const answers of [this.#lookups, this.#inlinable]) {
+      for (const name of answers.keys()) if (name.startsWith(`${prefix}.`)) answers.delete(name);
+    }
+    return imports;
+  }
+}
+
+/** The files up to their first declaration: where imports stand. */
+const heads = ({ source }: PackageIndex): string =>
+  source.files.map(({ text }) => text.slice(0, Math.max(0, text.search(/^(?:func|type|var|const)\b/m)))).join('\0');
