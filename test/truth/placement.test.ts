@@ -141,6 +141,19 @@ describe.skipIf(installed === undefined)('after an edit', () => {
     expect(stateOf(laidOut, 'main.weighAll[go.shape.int]')).toBe('missing generic-changed');
   });
 
+  it('generic functions used with other types have no instance of the old ones', async () => {
+    const at = await edited(
+      'instance',
+      ['generic.go', 'type celsius int', 'type celsius int64'],
+      ['generic.go', 'most([]int{1, 2}, spin)', 'most([]int64{1, 2}, func(n int64) int { return spin(int(n)) })'],
+    );
+    const { laidOut } = await compare(at);
+    expect(stateOf(laidOut, 'main.most[go.shape.int]')).toBe('same instance-gone');
+    expect(stateOf(laidOut, 'main.(*list[go.shape.int]).each')).toBe('same instance-gone');
+    expect(stateOf(laidOut, 'main.weighAll[go.shape.int]')).toBe('same instance-gone');
+    expect(stateOf(laidOut, 'main.most[go.shape.string]')).toBe('same');
+  });
+
   it('a package under another path is gone, and found', async () => {
     const at = await edited('package', ['main.go', 'example.com/kinds/gen"', 'example.com/kinds/made/gen"']);
     await cp(join(at, 'gen'), join(at, 'made/gen'), { recursive: true });

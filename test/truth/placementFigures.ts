@@ -41,7 +41,7 @@ export function figuresOf(
     const ours = placeText(one);
     if (places === undefined) {
       if (ours !== undefined && isDeclared(one)) unlisted.push(`${name} ${ours}`);
-    } else if (one.state === 'missing') {
+    } else if (one.state === 'missing' || one.why === 'instance-gone') {
       // Generic then and not now has the same name without its arguments; a recorded wrapper that of its method. The list
       // has no arguments either.
       const isThere = one.why === 'instance-gone' ? record.instances.has(name) : one.why !== 'generic-changed';

@@ -15,6 +15,7 @@ const whyOfCaller: Readonly<Record<MissingWhy, EdgeWhy>> = {
   'closure-renumbered': 'closure-renumbered',
   'generic-changed': 'generic-changed',
   'instance-gone': 'instance-gone',
+  'old-profile': 'old-profile',
   wrapper: 'wrapper',
   clone: 'clone',
   algorithm: 'algorithm',

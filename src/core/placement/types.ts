@@ -51,7 +51,7 @@ export interface ProgramText {
  */
 export type FunctionState = 'same' | 'moved' | 'edited' | 'other-file' | 'assembly' | 'compiler-made' | 'missing';
 
-/** Why a function of the profile has no declaration of its own in today's text. */
+/** Why a function of the profile has no declaration of its own in today's text, or none that is compiled under its name. */
 export type MissingWhy =
   | 'no-package' // its package is not in this build
   | 'moved-package' // another package of the build has it
@@ -61,7 +61,8 @@ export type MissingWhy =
   | 'other-platform' // in a file that this system, machine or tags leave out
   | 'closure-renumbered' // the function is there, its literal of that number is not
   | 'generic-changed' // generic then and not now, or the other way round, or with types that are not here
-  | 'instance-gone' // the program no longer uses that function with such types
+  | 'instance-gone' // its text is here, but the program no longer uses it with such types: no edge is met
+  | 'old-profile' // a generic function as Go before 1.21 recorded it, without its types
   | 'wrapper' // made by the compiler: method values, promoted and pointer methods, go and defer
   | 'clone' // a literal of an inlined function, named after where it was inlined
   | 'algorithm' // type:.eq and type:.hash
@@ -133,6 +134,7 @@ export type EdgeWhy =
   | 'edited' // no call there, and the text does not tell where it went
   // unmatchable
   | 'compiler-call' // made by the compiler or the runtime: growslice, write barriers, preemption
+  | 'old-profile'
   | 'deferred' // recorded where the function ends, not at its `defer`
   | 'wrapper'
   | 'clone'
@@ -151,6 +153,7 @@ export interface EdgeFate {
 
 export const unmatchable: ReadonlySet<EdgeWhy> = new Set<EdgeWhy>([
   'compiler-call',
+  'old-profile',
   'deferred',
   'wrapper',
   'clone',

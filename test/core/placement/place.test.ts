@@ -242,6 +242,7 @@ describe('edges', () => {
         edge('crypto/never.F', 1, 'crypto/never.g'),
         edge('main.main.func7', 1, 'poll.Run'),
         edge('main.gen[go.shape.string]', 1, 'main.done'),
+        edge('main.gen[...]', 1, 'main.done'),
       ),
     ).toEqual([
       'stale shifted own',
@@ -254,6 +255,7 @@ describe('edges', () => {
       'stale no-package go',
       'stale closure-renumbered own',
       'stale instance-gone own',
+      'unmatchable old-profile own',
     ]);
   });
 
