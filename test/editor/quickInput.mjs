@@ -70,6 +70,8 @@ export function quickInput(page) {
     },
     /** Rows of a quick pick that is about to open. @param {(rows: PickRow[]) => boolean} accepted */
     waitFor: (accepted) => until('rows in the quick pick', rows, accepted),
+    /** Ticks a row of an open quick pick of many. @param {string} label @returns {Promise<void>} */
+    tick: (label) => accept((row) => row.label === label, `"${label}"`),
     /** Picks a row of an open quick pick. @param {string} label */
     pick: (label) => accept((row) => row.label === label, `"${label}"`),
     /** Runs a command as users do: by its title in the palette. @param {string} title with its category */

@@ -22,9 +22,9 @@ async function fromHandle(parts: Parts, handle: unknown): Promise<void> {
 
 async function atCursor(parts: Parts): Promise<void> {
   const editor = vscode.window.activeTextEditor;
-  const call = editor === undefined ? undefined : await callAt(parts, editor.document, editor.selection.active);
+  const call = editor === undefined ? undefined : await callAt(parts, editor.document, editor.selection.active, true);
   if (call === undefined) {
-    void vscode.window.showInformationMessage(t('Put the cursor on the name in a call that has a hint.'));
+    void vscode.window.showInformationMessage(t('No call in the cursor’s line has a verdict or samples.'));
     return;
   }
   const remedies = await remediesOf(parts, call);
@@ -43,17 +43,22 @@ async function atCursor(parts: Parts): Promise<void> {
 
 const same = (text: string): string => text;
 
-/** The marked call whose name is there, once the marks are those of the text. */
+/**
+ * The marked call whose name is there, once the marks are those of the text. `near`: else the line's first with a
+ * verdict.
+ */
 export async function callAt(
   { documents }: Parts,
   document: vscode.TextDocument,
   { line, character }: vscode.Position,
+  near = false,
 ): Promise<CallTarget | undefined> {
   if (!isGoFile(document)) return undefined;
   const marks = (await documents.settled(keyOf(document)))?.current?.marks;
-  const site = marks?.sites.find(
-    ({ span }) => span.line === line + 1 && span.start <= character && character <= span.end,
-  );
+  const inLine = marks?.sites.filter(({ span }) => span.line === line + 1) ?? [];
+  const site =
+    inLine.find(({ span }) => span.start <= character && character <= span.end) ??
+    (near ? (inLine.find(({ verdict }) => verdict !== undefined) ?? inLine[0]) : undefined);
   if (marks === undefined || site === undefined || marks.version !== document.version) return undefined;
   return { program: marks.program.id, path: marks.path, package: marks.package, site };
 }
@@ -96,6 +101,9 @@ async function addImport(parts: Parts, call: CallTarget, importPath: string): Pr
     label: t('Blank import for PGO'),
     description: importPrice(importPath, into, t),
   });
+  // The preview itself has no room for words.
+  const how = t('Tick the change in the refactor preview and apply it, or discard it.');
+  void vscode.window.showInformationMessage(`${importPrice(importPath, into, t)} ${how}`);
   const applied = await vscode.workspace.applyEdit(edit, { isRefactoring: true });
   if (!applied) return;
   const again = t('Save and Check Again');

@@ -5,9 +5,11 @@ package calls
 type Stage interface{ Step(x uint64) uint64 }
 
 // Local runs the calls whose callees are in this package.
+//
+//go:noinline
 func Local(n int) uint64 {
 	sum := Full(&mixer{1}, n)
-	sum += CopiesInlined(&mixer{12}, n)
+	sum += CopiesInlined(&mixer{12}, 2*n)
 	sum += GuardOnly(&deferrer{seed: 2}, n)
 	sum += NeverTrue(&value{3}, n)
 	sum += Static(n)
