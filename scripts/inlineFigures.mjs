@@ -1,17 +1,29 @@
 // What the text tells of inlining and of export data, against a compiler's record. RECORD is what
 // `go build -gcflags=all='-m=2 -d=pgodebug=3'` printed in DIR for PACKAGE with the profile PGO (preprofile text):
-// `node scripts/inlineFigures.mjs RECORD [DIR PACKAGE PGO]`, by default cmd/compile with its own profile.
+// `node scripts/inlineFigures.mjs RECORD [DIR PACKAGE PGO]`, by default cmd/compile with its own profile; CGO_ENABLED=1
+// for a build with cgo, LOOKUPS=1 for export data alone, SHOW=N for more differences.
+// `node scripts/inlineFigures.mjs --record VERSION...` makes test/truth/recorded/inline again, of these Go releases.
 import { spawnSync } from 'node:child_process';
-import { createReadStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createReadStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { importTypeScript } from './typescript.mjs';
+import { importTypeScript, root } from './typescript.mjs';
 
 const [recordFile, dirGiven, pkg = '.', pgo] = process.argv.slice(2);
 if (recordFile === undefined) {
   console.error('inlineFigures: RECORD is missing; usage: node scripts/inlineFigures.mjs RECORD [DIR PACKAGE PGO]');
   process.exit(2);
+}
+if (recordFile === '--record') {
+  const { inlineMatrix } = await importTypeScript('inline-matrix', "export * from './test/truth/inlineOracle';");
+  for (const version of process.argv.slice(3)) {
+    const matrix = await inlineMatrix(join(root, 'test/workspaces/inline'), { GOTOOLCHAIN: `go${version}` });
+    const minor = version.split('.').slice(0, 2).join('.');
+    const file = join(root, `test/truth/recorded/inline/go${minor}.json`);
+    writeFileSync(file, `${JSON.stringify(matrix, null, 2)}\n`);
+  }
+  process.exit(0);
 }
 const { goParser, goVersion, ListedBuild, readInlineRecord, compareInlining, compareLookups, ...core } =
   await importTypeScript(

@@ -222,16 +222,22 @@ func Border81(n int) int {
 	return n + n + n + n + n + n + n + n + n + n + n + n + n + n + n + n + n + n + n + n +
 		n + n + n + n + n + n + n + n + n + n + n + n + n + n + n + n + n + n + n + -n
 }
-func Generic[T any](v T) []T        { return []T{v} }
-func CallGeneric() []int            { return Generic(1) }
-func two() (int, error)             { return 1, errors.New("a") }
-func take(n int, err error) string  { return fmt.Sprint(n, err) }
-func Deep(o *Outer) int             { return o.Inner.tail[o.count] }
-func Increment(p *Pair)             { p.First++ }
-func Or(a, b *Pair) bool            { return a != nil && (b == nil || a.First > 2) }
-func Named() (n int)                { n = 2; return }
-func Discard(p *Pair)               { _ = p.First }
-func Clear(m map[any]int, k string) { delete(m, k) }
-func Swap(a, b *int)                { *a, *b = *b, *a }
-func Blank(s string) (n int)        { _, n = cut(s); return n }
-func cut(s string) (string, int)    { return s[1:], len(s) }
+func Generic[T any](v T) []T          { return []T{v} }
+func CallGeneric() []int              { return Generic(1) }
+func two() (int, error)               { return 1, errors.New("a") }
+func take(n int, err error) string    { return fmt.Sprint(n, err) }
+func Deep(o *Outer) int               { return o.Inner.tail[o.count] }
+func Increment(p *Pair)               { p.First++ }
+func Or(a, b *Pair) bool              { return a != nil && (b == nil || a.First > 2) }
+func Named() (n int)                  { n = 2; return }
+func Discard(p *Pair)                 { _ = p.First }
+func Clear(m map[any]int, k string)   { delete(m, k) }
+func Swap(a, b *int)                  { *a, *b = *b, *a }
+func Blank(s string) (n int)          { _, n = cut(s); return n }
+func cut(s string) (string, int)      { return s[1:], len(s) }
+func Chain() string                   { return speaker().Speak() }
+func ChainFunc() int                  { return function()() }
+func ChainRecv(c chan Speaker) string { return (<-c).Speak() }
+func ChainIndex(s []Speaker) string   { return s[0].Speak() }
+func speaker() Speaker                { return nil }
+func function() func() int            { return nil }

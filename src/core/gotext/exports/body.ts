@@ -2,7 +2,7 @@ import type { Block, Expr, FuncLit, Ident } from '../ast';
 import type { Branches } from '../branches';
 import type { Entity, Scope } from '../scope';
 import type { Checker } from '../types/checker';
-import type { Named, Type } from '../types/types';
+import type { Type } from '../types/types';
 
 /** What a body costs to inline without the code of those that it calls. */
 export interface RawCost {
@@ -60,9 +60,3 @@ export interface Body {
   expr(expr: Expr, scope: Scope): void;
   mention(type: Expr, scope: Scope): void;
 }
-
-/** The declared type whose method this would be, if any. */
-export const namedOf = (type: Type): Named | undefined => {
-  const base = type.k === 'pointer' ? type.elem : type;
-  return base.k === 'named' ? base : undefined;
-};

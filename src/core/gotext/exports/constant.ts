@@ -66,13 +66,17 @@ function isConstantCall(checker: Checker, { fun, args }: Call, scope: Scope): bo
   return array.k === 'array' && !runs(checker, arg, scope);
 }
 
-/** Whether it calls or receives: then `len` of it is no constant. */
-function runs(checker: Checker, expr: Expr, scope: Scope): boolean {
+/** Whether it calls or receives: then `len` of it is no constant, and what is called on it is kept apart. */
+export function runs(checker: Checker, expr: Expr, scope: Scope): boolean {
   switch (expr.k) {
     case 'Call':
-      return checker.operand(expr.fun, scope).k !== 'type' || expr.args.some((arg) => runs(checker, arg, scope));
+      return checker.operand(expr.fun, scope).k === 'value' || expr.args.some((arg) => runs(checker, arg, scope));
     case 'Unary':
       return expr.op === '<-' || runs(checker, expr.x, scope);
+    case 'Binary':
+      return runs(checker, expr.x, scope) || runs(checker, expr.y, scope);
+    case 'Slice':
+      return [expr.x, ...expr.bounds].some((part) => runs(checker, part, scope));
     case 'Paren':
     case 'Star':
     case 'Selector':
@@ -85,8 +89,6 @@ function runs(checker: Checker, expr: Expr, scope: Scope): boolean {
     case 'Ident':
     case 'BasicLit':
     case 'FuncLit':
-    case 'Binary':
-    case 'Slice':
     case 'ArrayType':
     case 'MapType':
     case 'ChanType':

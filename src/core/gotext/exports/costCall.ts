@@ -4,6 +4,7 @@ import { classifyCall } from '../types/classify';
 import type { Signature, Type } from '../types/types';
 import { unparen } from '../walkParts';
 import type { Body } from './body';
+import { runs } from './constant';
 import { explicitConversion } from './conversions';
 import { converted, exprCost, receiverCost, spreadConversions } from './costExpr';
 import { isIntrinsic } from './intrinsics';
@@ -31,6 +32,9 @@ export function callCost(body: Body, call: Call, scope: Scope): void {
   functionCost(body, call, scope);
 }
 
+/** A variable for the called value, where a call or receive gives it. */
+const keptApart = 5;
+
 function functionCost(body: Body, call: Call, scope: Scope): void {
   const { checker } = body;
   const facts = classifyCall(checker, call, scope, (ident) => body.keeps(ident));
@@ -41,6 +45,7 @@ function functionCost(body: Body, call: Call, scope: Scope): void {
   const isGeneric = type.k === 'value' && type.func !== undefined;
   const called = isGeneric ? checker.typeOf(call.fun, scope) : type.k === 'value' ? type.type : undefined;
   const signature = called && checker.core(called);
+  if (facts.kind !== 'direct' && facts.kind !== 'none' && runs(checker, fun, scope)) body.add(keptApart);
   if (facts.kind === 'interface') {
     body.add(1 + prices.call);
     if (fun.k === 'Selector') receiverCost(body, fun, scope);
