@@ -8,7 +8,7 @@ import type { FileVersion } from '../../core/placement';
 import type { AbortLike, FunctionMark, LineMark, SiteMark } from '../messages';
 import { levelOf } from '../words';
 import type { Estimates } from './estimates';
-import { lineHeat, type HeatFunction } from './heat';
+import type { HeatFunction } from './heat';
 import type { Project } from './project';
 import type { Session } from './session';
 import { fileSites } from './siteMarks';
@@ -51,7 +51,7 @@ export class Baseline {
   async #calls(lines: readonly LineMark[], abort?: AbortLike): Promise<readonly SiteMark[]> {
     const { index, path } = this.version;
     const { resolver } = this.project;
-    const { marks } = await fileSites(this.session, this.estimates, resolver, index, path, lineHeat(lines), abort);
+    const { marks } = await fileSites(this.session, this.estimates, resolver, index, path, lines, abort);
     return marks;
   }
 

@@ -29,10 +29,22 @@ export class Estimates {
     this.#estimator = new Estimator({ rules: goRules(this.go)!, edges, resolver: project.resolver, exports });
   }
 
-  /** `fn` comes from the resolver and belongs to the index. `callers`: the profile's names for it. */
-  async of(index: PackageIndex, fn: GoFunction, callers: readonly string[]): Promise<readonly Site[]> {
+  /**
+   * `fn` comes from the resolver and belongs to the index. `callers`: the profile's names for it. Calls without weight
+   * are told on hot lines (physical).
+   */
+  async of(
+    index: PackageIndex,
+    fn: GoFunction,
+    callers: readonly string[],
+    isHotLine: (line: number) => boolean = () => false,
+  ): Promise<readonly Site[]> {
     const fitting = callers.filter((caller) => parseLinkName(caller).generic === fn.generic);
-    return (await this.#estimator?.of(index, fn, fitting)) ?? [];
+    if (this.#estimator === undefined) return [];
+    const sites = await this.#estimator.of(index, fn, fitting);
+    const known = new Set(sites.map(({ line, column }) => `${line}:${column}`));
+    const unseen = this.#estimator.unseen(fn, fitting, isHotLine);
+    return [...sites, ...unseen.filter(({ line, column }) => !known.has(`${line}:${column}`))];
   }
 }
 

@@ -68,10 +68,16 @@ export class FileMarker {
     const index = await project.live(pkg, { path, text });
     if (index === undefined) return [];
     const heat = lineHeat(lines);
-    const { marks, indirect } = await fileSites(session, estimates, project.resolver, index, path, heat, abort);
-    const known = new Set(marks.map(({ span }) => placeOf(span)));
-    const left = followed.filter(({ span }) => !known.has(placeOf(span)) && indirect.has(placeOf(span)));
-    const estimated = [...marks, ...left.map(leftItsLine)].sort(byPlace);
+    const { marks, indirect } = await fileSites(session, estimates, project.resolver, index, path, lines, abort);
+    // A weight that went with its line is not one that was never seen.
+    const told = marks.filter(({ verdict }) => verdict?.kind !== 'unseen');
+    const known = new Set(told.map(({ span }) => placeOf(span)));
+    const left = followed.filter(
+      ({ span, weight }) => weight > 0 && !known.has(placeOf(span)) && indirect.has(placeOf(span)),
+    );
+    const gone = new Set(left.map(({ span }) => placeOf(span)));
+    const rest = marks.filter(({ span }) => !gone.has(placeOf(span)));
+    const estimated = [...rest, ...left.map(leftItsLine)].sort(byPlace);
     return await this.#checked(estimated, index, heat, { path, text }, record);
   }
 

@@ -1,9 +1,9 @@
 /** Estimated verdicts of a file's calls, as marks. */
-import type { CallSite, GoFunction, PackageIndex, Resolver } from '../../core/gotext';
+import { parseLinkName, type CallSite, type GoFunction, type PackageIndex, type Resolver } from '../../core/gotext';
 import type { Path } from '../../core/ports';
-import type { AbortLike, SiteMark, Span } from '../messages';
+import type { AbortLike, LineMark, SiteMark, Span } from '../messages';
 import type { Estimates } from './estimates';
-import type { LineHeat } from './heat';
+import { lineHeat, type LineHeat } from './heat';
 import { isShown, markOf } from './recordMarks';
 import type { Session } from './session';
 import { stopIf } from './stop';
@@ -15,8 +15,9 @@ export async function siteMarks(
   fn: GoFunction,
   callers: readonly string[],
   heat: LineHeat,
+  isHotLine?: (line: number) => boolean,
 ): Promise<readonly SiteMark[]> {
-  const shown = (await estimates.of(index, fn, callers)).filter(isShown);
+  const shown = (await estimates.of(index, fn, callers, isHotLine)).filter(isShown);
   if (shown.length === 0) return [];
   const calls = new Map<string, CallSite>(fn.calls.map((call) => [`${call.physicalLine}:${call.column}`, call]));
   return shown.map((site) => {
@@ -36,11 +37,23 @@ async function* callersIn(
   const own = index.declared.filter(({ file }) => file === path).map(({ name }) => name);
   // Literals of package-level variables come under both their names.
   for (const root of [...own, `${linkPrefix}.init`, `${linkPrefix}.glob.`]) {
-    for (const [plain, callers] of session.callersByRoot.get(root) ?? []) {
+    for (const [plain, callers] of namesOf(session, root)) {
       const fn = await resolver.find(index, plain);
-      if (fn?.file === path) yield { fn, callers };
+      if (fn?.file === path) yield { fn, callers: [...callers] };
     }
   }
+}
+
+/** The profile's functions below a root, plain name → names with type arguments: those with edges and those with samples. */
+function namesOf({ callersByRoot, heat }: Session, root: string): ReadonlyMap<string, ReadonlySet<string>> {
+  const names = new Map<string, Set<string>>();
+  const add = (name: string): void => {
+    const { plain } = parseLinkName(name);
+    names.set(plain, (names.get(plain) ?? new Set<string>()).add(name));
+  };
+  for (const callers of callersByRoot.get(root)?.values() ?? []) callers.forEach(add);
+  for (const { name } of heat.byRoot.get(root) ?? []) add(name);
+  return names;
 }
 
 export interface FileSites {
@@ -56,14 +69,16 @@ export async function fileSites(
   resolver: Resolver,
   index: PackageIndex,
   path: Path,
-  heat: LineHeat,
+  lines: readonly LineMark[],
   abort?: AbortLike,
 ): Promise<FileSites> {
+  const heat = lineHeat(lines);
+  const hot = new Set(lines.filter(({ level }) => level >= 1).map(({ line }) => line));
   const marks: SiteMark[] = [];
   const indirect = new Set<string>();
   for await (const { fn, callers } of callersIn(session, resolver, index, path)) {
     stopIf(abort);
-    marks.push(...(await siteMarks(estimates, index, fn, callers, heat)));
+    marks.push(...(await siteMarks(estimates, index, fn, callers, heat, (line) => hot.has(line))));
     for (const { kind, span } of fn.calls) if (kind !== 'direct') indirect.add(placeOf(span));
   }
   return { marks: marks.sort(byPlace), indirect };

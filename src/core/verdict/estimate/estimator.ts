@@ -1,16 +1,20 @@
 import type { GoFunction, PackageIndex } from '../../gotext';
 import { mergeSites } from '../join/merge';
+import { UnseenReasons } from '../join/unseen';
 import type { Site } from '../site';
 import type { EstimateParts } from './context';
 import { DirectlyCalled } from './directlyCalled';
 import { functionSites } from './functionSites';
+import { unseenSites } from './unseen';
 
 /** Judges calls function by function. */
 export class Estimator {
   private readonly called: DirectlyCalled;
+  private readonly reasons: UnseenReasons;
 
   constructor(private readonly parts: EstimateParts) {
     this.called = new DirectlyCalled(parts.resolver);
+    this.reasons = new UnseenReasons(parts.edges, []);
   }
 
   /**
@@ -22,5 +26,11 @@ export class Estimator {
     const sites: Site[] = [];
     for (const caller of callers) sites.push(...(await functionSites(this.parts, { index, fn, caller }, isCalledHere)));
     return mergeSites(sites);
+  }
+
+  /** Sites of the function's indirect calls that stand on hot lines and have no weight. */
+  unseen(fn: GoFunction, callers: readonly string[], isHotLine: (line: number) => boolean): Site[] {
+    const isHot = (_file: string, line: number): boolean => isHotLine(line);
+    return mergeSites(callers.flatMap((caller) => unseenSites(this.parts, { fn, caller }, isHot, this.reasons)));
   }
 }
