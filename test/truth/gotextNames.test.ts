@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { indexPackage } from '../../src/core/gotext';
 import { goParser } from '../core/gotext/helpers';
 import { callStats, compareCalls, goVersion, ListedBuild, symbols } from './gotextOracle';
 
@@ -33,6 +35,30 @@ describe.skipIf(installed === undefined)('linker names against the symbols of a 
       // Before 1.22 the wrappers of go and defer are numbered among the literals, after inlining: text can't tell.
       const wrappers = /^main\.(?:wrappers\.func\d+(?:\.1)?|Box\.Get\.func2)$/;
       expect(missing.filter((name) => release !== 'go1.21.13' || !wrappers.test(name))).toEqual([]);
+    });
+
+    it.skipIf(version === undefined)(`${release}: a main package under test, and its external tests`, async () => {
+      const dir = join(names, 'undertest');
+      const packages = {
+        'example.com/under.x/test': ['main.go', 'main_test.go'],
+        'example.com/under.x/test_test': ['outer_test.go'],
+      };
+      const ours = new Set<string>();
+      for (const [path, files] of Object.entries(packages)) {
+        const index = indexPackage(await goParser(), {
+          path,
+          linkPrefix: path,
+          name: 'main',
+          goVersion: version!,
+          goos: 'linux',
+          goarch: 'amd64',
+          files: files.map((file) => ({ path: join(dir, file), text: readFileSync(join(dir, file), 'utf8') })),
+        });
+        for (const fn of index.all()) ours.add(fn.name);
+      }
+      const theirs = symbols(dir, 'example.com', Object.keys(packages), env, ['test', '-c']);
+      expect([...theirs].filter((name) => !compilerMade.test(name)).sort()).toEqual([...ours].sort());
+      expect(ours).toContain('example.com/under.x/test.(*T).M.func1');
     });
 
     const minor = Number(/\.(\d+)/.exec(version ?? '')?.[1] ?? 0);

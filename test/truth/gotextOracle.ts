@@ -126,16 +126,22 @@ export async function callStats(dir: string, pkg: string, pattern: string, env: 
 }
 
 /** Text symbols of a program whose module is built without inlining, of packages with one of these prefixes; type arguments left out. */
-export function symbols(dir: string, module: string, prefixes: readonly string[], env: Env = {}): Set<string> {
+export function symbols(
+  dir: string,
+  module: string,
+  prefixes: readonly string[],
+  env: Env = {},
+  command: readonly string[] = ['build'],
+): Set<string> {
   const scratch = mkdtempSync(join(tmpdir(), 'symbols-'));
   try {
     const out = join(scratch, 'out');
-    const build = spawnSync('go', ['build', '-pgo=off', `-gcflags=${module}/...=-l`, '-o', out, '.'], {
+    const build = spawnSync('go', [...command, '-pgo=off', `-gcflags=${module}/...=-l`, '-o', out, '.'], {
       cwd: dir,
       encoding: 'utf8',
       env: offline(env),
     });
-    if (build.status !== 0) throw new Error(`go build: ${build.stderr}`);
+    if (build.status !== 0) throw new Error(`go ${command.join(' ')}: ${build.stderr}`);
     const nm = spawnSync('go', ['tool', 'nm', out], {
       encoding: 'utf8',
       maxBuffer: 1 << 28,

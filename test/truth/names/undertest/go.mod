@@ -1,0 +1,3 @@
+module example.com/under.x/test
+
+go 1.21
