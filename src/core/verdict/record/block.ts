@@ -232,7 +232,7 @@ export class Block {
  * with it. Calls without a file are dropped before.
  */
 function isSynthetic(stat: CallStat, text: string): boolean {
-  if (/[/\\]_cgo_gotypes\.go:/.test(stat.at)) return true;
+  if (/(?:^|[/\\])_cgo_gotypes\.go:/.test(stat.at)) return true;
   if (/^(?:go\.)?(?:runtime\.)?panicrangestate\(/.test(text)) return true;
   return stat.caller.includes('[') && !stat.caller.includes('go.shape.');
 }
