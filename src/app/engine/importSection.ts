@@ -53,7 +53,7 @@ export function importSection(text: string): ImportSection {
     place(path) {
       const open = blocks.find(({ open: is, specs }) => is && specs.every((spec) => spec.path !== 'C'));
       if (open !== undefined) return inBlock(open, path, lines, end);
-      const after = blocks.at(-1)?.lastRow;
+      const after = lastOf(blocks)?.lastRow;
       const gap = after === undefined ? end : '';
       return { line: (after ?? clauseRow) + 2, text: `${gap}import _ "${path}"${end}` };
     },
@@ -75,7 +75,7 @@ function read(text: string): readonly Token[] {
   token.lastIndex = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   for (let match = token.exec(text); match !== null; match = token.exec(text)) {
     const [word] = match;
-    const last = found.at(-1);
+    const last = lastOf(found);
     if (/^(?:\/\/|\/\*)/.test(word)) {
       if (last?.row === row) last.commented = true;
     } else if (!/^[\s;]/.test(word)) {
@@ -96,8 +96,8 @@ function read(text: string): readonly Token[] {
 function inBlock({ specs, lastRow }: Block, path: string, lines: readonly string[], end: string) {
   const runs: Spec[][] = [];
   for (const spec of specs) {
-    const run = runs.at(-1);
-    if (run !== undefined && spec.row === run.at(-1)!.row + 1) run.push(spec);
+    const run = lastOf(runs);
+    if (run !== undefined && spec.row === lastOf(run)!.row + 1) run.push(spec);
     else runs.push([spec]);
   }
   const fitting = runs.filter((run) => isSorted(run) && run.every(({ comments }) => !comments));
@@ -108,9 +108,11 @@ function inBlock({ specs, lastRow }: Block, path: string, lines: readonly string
     // The comment above belongs to the spec below it.
     return { line: lastRow + 1, text: `${end}\t_ "${path}"${end}` };
   }
-  const row = next?.row ?? run.at(-1)!.row + 1;
+  const row = next?.row ?? lastOf(run)!.row + 1;
   return { line: row + 1, text: `\t_ "${path}"${end}` };
 }
+
+const lastOf = <T>(list: readonly T[]): T | undefined => list[list.length - 1];
 
 const isSorted = (run: readonly Spec[]): boolean =>
   run.every((spec, index) => index === 0 || run[index - 1]!.path <= spec.path);

@@ -110,7 +110,8 @@ export abstract class Tree implements vscode.TreeDataProvider<Node>, Closable {
   }
 
   /** What is to be said about the rows, above them. */
-  protected note(_program: string): string | undefined {
+  protected note(program: string): string | undefined;
+  protected note(): string | undefined {
     return undefined;
   }
 

@@ -118,7 +118,8 @@ test('the function over the budget, with its cost; not where the caller is what 
 });
 
 test('nothing where nobody has judged, or the callee is not in the text', async () => {
-  const { verdict: _, ...unjudged } = site({});
+  const { span, text, kind, weight, callees, evidence, flat, cum } = site({});
+  const unjudged: SiteMark = { span, text, kind, weight, callees, evidence, flat, cum };
   const open = { path: far, version: 1, text: await readFile(far, 'utf8') };
   expect(await engine.remedies(program.id, open, unjudged)).toEqual([]);
   expect(await remedies({ reason: 'callee-missing', blocker: `${module}/plain.(*Gone).Step` })).toEqual([]);
