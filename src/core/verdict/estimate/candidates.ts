@@ -9,6 +9,7 @@ import {
   type Unseen,
 } from '../../gotext';
 import { compareUtf8 } from '../../profile';
+import { isCompilerMade } from '../join/compilerMade';
 import type { WeightedEdge } from '../site';
 import type { EstimateParts } from './context';
 
@@ -70,7 +71,7 @@ export async function lineCandidates(
       });
     } else if (direct.has(callee)) {
       candidates.push({ ...common, ir: 'yes', body: 'unknown' });
-    } else if (isElsewhere && lookup.ir === 'no' && (lookup.why === 'not-imported' || lookup.why === 'not-reachable')) {
+    } else if (isElsewhere && mayBeSeen(lookup) && !isCompilerMade(callee)) {
       candidates.push({ ...common, ir: 'unknown' });
     } else {
       candidates.push({ ...common, ir: lookup.ir, ...(lookup.ir === 'no' && { why: lookup.why }) });
@@ -78,6 +79,10 @@ export async function lineCandidates(
   }
   return candidates.sort(byPreference);
 }
+
+/** Another package may know what this one does not. */
+const mayBeSeen = (lookup: Lookup): boolean =>
+  lookup.ir === 'no' && (lookup.why === 'not-imported' || lookup.why === 'not-reachable');
 
 /** What an importer has of a function's body, if it has the function. */
 async function bodyElsewhere(exports: ExportData, name: string): Promise<'yes' | 'unknown'> {

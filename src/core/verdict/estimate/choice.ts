@@ -24,12 +24,17 @@ export async function choose(
   candidates: readonly Candidate[],
   fits: Fits,
 ): Promise<Choice> {
-  for (const candidate of candidates) {
+  for (const [at, candidate] of candidates.entries()) {
     const fit = fits.get(candidate)!;
     if (candidate.weight === 0n && !parts.rules.zeroWeightWins) break;
     if (candidate.ir === 'no') return { is: 'missing', winner: candidate };
     if (fit.fits === 'no') continue;
-    if (fit.fits === 'unknown' || candidate.ir === 'unknown') return { is: 'unknown', winner: candidate };
+    if (fit.fits === 'unknown' || candidate.ir === 'unknown') {
+      // A literal is never called directly, fitting or not; without another callee that is all there is to know.
+      const isLast = candidates.slice(at + 1).every((other) => fits.get(other)!.fits === 'no' || other.weight === 0n);
+      const isLiteral = kind === 'function' && candidate.ir === 'yes' && fit.declaration?.kind === 'literal';
+      return { is: isLiteral && isLast ? 'closure' : 'unknown', winner: candidate };
+    }
     return await judge(parts, kind, candidate, fit.declaration ?? candidate.declaration);
   }
   return { is: 'none' };
