@@ -7,10 +7,14 @@ import { Keys } from './keys';
 import { locationCount, locationRowCount, locationRows, locationSlots, slotCount } from './locations';
 import { intAt, ints, longs, releaseInts, setInt, sparseInts } from './memory';
 
-/** A record of 16 bytes: an int64 sum, the last sample (plus one) that counted for it, and for chains `sharedFrom`. */
+/**
+ * A record of 16 bytes: an int64 sum, the last sample (plus one) that counted for it, and of a chain `SHARED_FROM`, of a
+ * group its `OWNER`: the only chain that has it, plus one; -1 for several.
+ */
 export const RECORD: u32 = 4;
 export const STAMP: usize = 8;
 export const SHARED_FROM: usize = 12;
+const OWNER: usize = 12;
 
 export let chainCount: u32 = 0;
 export let groupCount: u32 = 0;
@@ -29,7 +33,7 @@ export function makeChains(): void {
   const rows = locationCount();
   const ofLocation = ints(rows);
   exampleOf = sparseInts(rows);
-  const pairs = new Keys(rows >> 1);
+  const pairs = new Keys(rows >> 3);
   /** Chain plus one by part: parts are single lines first, then pairs of an outer part and one more line. */
   const numbers = ints(lineGroupCount + slotCount());
   for (let row: u32 = 0; row < rows; row++) {
@@ -59,11 +63,7 @@ export function makeChains(): void {
   share();
 }
 
-/** By group: the only chain that has it, plus one; -1 for several. */
-export let owners: usize = 0;
-
 function share(): void {
-  owners = ints(groupCount);
   for (let chain: u32 = 0; chain < chainCount; chain++) {
     const row = <u32>intAt(exampleOf, chain);
     for (let slot = firstSlot(row); slot < firstSlot(row + 1); slot++) {
@@ -71,19 +71,18 @@ function share(): void {
       own(functionGroupCount + intAt(lineGroups, slot), chain);
     }
   }
-  const seen = ints(groupCount);
   shared = sparseInts(slotCount() * 2);
   let count: u32 = 0;
   for (let chain: u32 = 0; chain < chainCount; chain++) {
     store<u32>(chains + ((<usize>chain) << RECORD), count << 2, SHARED_FROM);
     const row = <u32>intAt(exampleOf, chain);
     for (let slot = firstSlot(row); slot < firstSlot(row + 1); slot++) {
-      count = list(intAt(functionGroups, slot), chain, seen, count);
-      count = list(functionGroupCount + intAt(lineGroups, slot), chain, seen, count);
+      count = list(intAt(functionGroups, slot), chain, count);
+      count = list(functionGroupCount + intAt(lineGroups, slot), chain, count);
     }
   }
   store<u32>(chains + ((<usize>chainCount) << RECORD), count << 2, SHARED_FROM);
-  releaseInts(seen, groupCount);
+  for (let group: u32 = 0; group < groupCount; group++) store<u32>(recordOf(group), 0, STAMP);
 }
 
 /** After the last sample was tallied: its sums stay in the records. */
@@ -95,15 +94,27 @@ function firstSlot(row: u32): u32 {
   return intAt(locationSlots(), row);
 }
 
+/** The record of a group. */
+function recordOf(group: u32): usize {
+  return groups + ((<usize>group) << RECORD);
+}
+
+/** The sum of a group, at the end: that of the only chain that has it, or its own. */
+export function cumOf(group: u32): i64 {
+  const owner = load<i32>(recordOf(group), OWNER);
+  return load<i64>(owner > 0 ? chains + ((<usize>(owner - 1)) << RECORD) : recordOf(group));
+}
+
 function own(group: u32, chain: u32): void {
-  const before = intAt(owners, group);
-  setInt(owners, group, before === 0 || before === chain + 1 ? chain + 1 : -1);
+  const before = load<i32>(recordOf(group), OWNER);
+  store<i32>(recordOf(group), before === 0 || before === chain + 1 ? chain + 1 : -1, OWNER);
 }
 
 /** Adds a group of the chain to `shared` where others have it too and it was not added yet. */
-function list(group: u32, chain: u32, seen: usize, count: u32): u32 {
-  if (intAt(owners, group) !== -1 || intAt(seen, group) === chain + 1) return count;
-  setInt(seen, group, chain + 1);
+function list(group: u32, chain: u32, count: u32): u32 {
+  const record = recordOf(group);
+  if (load<i32>(record, OWNER) !== -1 || load<u32>(record, STAMP) === chain + 1) return count;
+  store<u32>(record, chain + 1, STAMP);
   setInt(shared, count, group << RECORD);
   return count + 1;
 }

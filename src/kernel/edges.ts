@@ -8,7 +8,7 @@ import { functionNames, functionStart } from './functions';
 import { lineGroups } from './groups';
 import { Keys } from './keys';
 import { addressOf, lineOf, locationSlots, slotFunctionRows } from './locations';
-import { intAt, ints, longAt, longs, releaseLongs, setInt, setLong, toDoubles } from './memory';
+import { doubled, intAt, ints, longAt, longs, setInt, setLong, toDoubles } from './memory';
 import { sortEdges } from './sort';
 import { limited } from './tally';
 import { must } from './wire';
@@ -127,17 +127,12 @@ function isSameNode(a: u32, b: u32): bool {
 function addEdge(caller: u32, callee: u32, weight: i64): void {
   const names = namePairs.add(nameOf(caller), nameOf(callee));
   const edge = edges.add(names, lineOf(caller) - startOf(caller));
-  if (edge === room) grow();
+  if (edge === room) {
+    sums = doubled(sums, room * 2);
+    room *= 2;
+  }
   setLong(sums, edge, longAt(sums, edge) + weight);
   total += weight;
-}
-
-function grow(): void {
-  const larger = longs(room * 2);
-  memory.copy(larger, sums, (<usize>room) << 3);
-  releaseLongs(sums, room);
-  sums = larger;
-  room *= 2;
 }
 
 /** String 0 is the empty one: the name of a frame without a function. */

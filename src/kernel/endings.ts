@@ -1,5 +1,5 @@
 /** The last two locations of stacks, all that the compiler looks at: equal endings are summed. */
-import { countOf, SAMPLES } from './frame';
+import { countOf, LOCATIONS } from './frame';
 import { intAt, ints, longAt, longs, releaseInts, releaseLongs, setInt, setLong } from './memory';
 import { LARGEST_SUM, limited } from './tally';
 import { must } from './wire';
@@ -8,8 +8,8 @@ import { must } from './wire';
 const ROW: usize = 4;
 const CALLER: usize = 4;
 const WEIGHT: usize = 8;
-/** About so many samples share an ending: room is taken for that. */
-const SAMPLES_PER_ENDING: u32 = 3;
+/** Few locations have more than one ending: room is taken for one each in so many. */
+const LOCATIONS_PER_ENDING: u32 = 2;
 
 let count: u32 = 0;
 /** By hash: a row plus one. At most three quarters are taken. */
@@ -41,7 +41,7 @@ function rowAt(ending: u32): usize {
 
 export function beginEndings(): void {
   let capacity: u32 = 1024;
-  while ((capacity >> 2) * 3 < countOf(SAMPLES) / SAMPLES_PER_ENDING) capacity *= 2;
+  while ((capacity >> 2) * 3 < countOf(LOCATIONS) / LOCATIONS_PER_ENDING) capacity *= 2;
   make(capacity);
 }
 

@@ -39,7 +39,7 @@ export function makeGroups(): void {
   releaseInts(numbers, none + 1);
   lineGroups = ints(slots);
   lineSlots = sparseInts(slots);
-  const lines = new Keys(slots >> 1);
+  const lines = new Keys((slots >> 2) * 3);
   for (let slot: u32 = 0; slot < slots; slot++) {
     const line = lines.add(intAt(functionGroups, slot), lineOf(slot));
     if (line === lineGroupCount) setInt(lineSlots, lineGroupCount++, slot);

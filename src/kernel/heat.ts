@@ -1,9 +1,10 @@
 /** The tables of functions and lines: groups with a function and with values, as columns. */
+import { cumOf } from './chains';
 import { functionFiles, functionNames, functionStart } from './functions';
 import { functionGroupCount, functionGroups, functionSlots, lineGroupCount, lineSlots } from './groups';
 import { lineOf, slotFunctionRows } from './locations';
 import { intAt, ints, longAt, longs, setInt, setLong, toDoubles } from './memory';
-import { cumOf, endTally, functionFlat, lineFlat } from './tally';
+import { endTally, functionFlat, lineFlat } from './tally';
 
 let functions: u32 = 0;
 let lines: u32 = 0;

@@ -40,7 +40,7 @@ export {
   slotLineNumbersHi,
   slotLineNumbersLo,
 } from './locations';
-export { deepestStack, irregularSamples, samplePrefixes, windowSamples } from './samples';
+export { deepestStack, endSamples, irregularSamples, samplePrefixes, windowSamples } from './samples';
 export { heatTotal } from './tally';
 export {
   endHeat,

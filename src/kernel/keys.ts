@@ -9,16 +9,18 @@ const HASH: usize = 12;
 export class Keys {
   count: u32 = 0;
   private mask: u32;
+  private room: u32;
   /** Number of the key plus one, 0 for none. */
   private slots: usize;
   private rows: usize;
 
   constructor(expected: u32) {
     let capacity: u32 = 64;
-    while (capacity < expected * 2) capacity *= 2;
+    while (roomOf(capacity) < expected) capacity *= 2;
     this.mask = capacity - 1;
+    this.room = roomOf(capacity);
     this.slots = ints(capacity);
-    this.rows = longs(capacity);
+    this.rows = longs(this.room * 2);
   }
 
   /** The number of the key; a new one gets the next number. */
@@ -41,7 +43,7 @@ export class Keys {
     store<i64>(row, large);
     store<i32>(row, small, SMALL);
     store<u32>(row, mixed, HASH);
-    if (this.count * 2 > mask) this.grow();
+    if (this.count === this.room) this.grow();
     return index;
   }
 
@@ -56,13 +58,13 @@ export class Keys {
   /** Gives the memory back: the table must not be used afterwards. */
   release(): void {
     releaseInts(this.slots, this.mask + 1);
-    releaseLongs(this.rows, this.mask + 1);
+    releaseLongs(this.rows, this.room * 2);
   }
 
   private grow(): void {
     const capacity = (this.mask + 1) * 2;
     const mask = capacity - 1;
-    const rows = longs(capacity);
+    const rows = longs(roomOf(capacity) * 2);
     memory.copy(rows, this.rows, (<usize>this.count) << ROW);
     this.release();
     const slots = ints(capacity);
@@ -71,10 +73,16 @@ export class Keys {
       while (intAt(slots, slot) !== 0) slot = (slot + 1) & mask;
       setInt(slots, slot, index + 1);
     }
+    this.room = roomOf(capacity);
     this.rows = rows;
     this.slots = slots;
     this.mask = mask;
   }
+}
+
+/** At most three quarters of the slots are taken. */
+function roomOf(capacity: u32): u32 {
+  return (capacity >> 2) * 3;
 }
 
 function mix(small: i32, large: i64): u32 {

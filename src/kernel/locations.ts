@@ -1,15 +1,13 @@
 /** Locations: messages to columns. A location's lines are its slots, innermost first. */
-import { bytesOf, countOf, LOCATIONS, messageEnd } from './frame';
+import { countOf, LOCATIONS, messageEnd } from './frame';
 import { checkedLine, functionRow, releaseFunctionIds } from './functions';
 import { Ids } from './ids';
-import { intAt, ints, joined, longs, setHalves, setInt, setLong, sparseInts } from './memory';
+import { doubled, intAt, ints, joined, longs, setHalves, setInt, setLong } from './memory';
 import { BYTES, here, key, must, payloadEnd, seek, skip, value, VARINT, wireType } from './wire';
-
-/** A line that has a function takes at least so many bytes of its location. */
-const LEAST_LINE: u32 = 4;
 
 let count: u32 = 0;
 let slots: u32 = 0;
+let room: u32 = 0;
 let ids: usize = 0;
 let mappings: usize = 0;
 let addressesLo: usize = 0;
@@ -89,10 +87,10 @@ export function beginLocations(mappingIds: u32): usize {
   addressesLo = ints(most);
   addressesHi = ints(most);
   slotStarts = ints(most + 1);
-  const mostSlots = bytesOf(LOCATIONS) / LEAST_LINE + most;
-  slotFunctions = sparseInts(mostSlots);
-  slotLinesLo = sparseInts(mostSlots);
-  slotLinesHi = sparseInts(mostSlots);
+  room = most + (most >> 1) + 16;
+  slotFunctions = ints(room);
+  slotLinesLo = ints(room);
+  slotLinesHi = ints(room);
   mappingRowCount = mappingIds;
   mappingRows = ints(mappingIds);
   return mappingRows;
@@ -117,7 +115,7 @@ export function readLocation(): void {
     }
   }
   setInt(mappings, row, mapping < <u64>mappingRowCount ? intAt(mappingRows, <u32>mapping) : -1);
-  if (slots === firstSlot) setInt(slotFunctions, slots++, -1);
+  if (slots === firstSlot) addSlot(-1, 0);
   setInt(slotStarts, count, slots);
   seek(end);
 }
@@ -131,7 +129,17 @@ function readLine(end: usize): void {
     else if (field === 2) line = checkedLine(value(end));
     else skip(end);
   }
-  setInt(slotFunctions, slots, functionRow(id));
+  addSlot(functionRow(id), line);
+}
+
+function addSlot(row: i32, line: i64): void {
+  if (slots === room) {
+    slotFunctions = doubled(slotFunctions, room);
+    slotLinesLo = doubled(slotLinesLo, room);
+    slotLinesHi = doubled(slotLinesHi, room);
+    room *= 2;
+  }
+  setInt(slotFunctions, slots, row);
   setHalves(slotLinesLo, slotLinesHi, slots++, line);
 }
 

@@ -4,6 +4,8 @@
  */
 
 const MOST_BLOCKS: u32 = 64;
+/** heap.alloc puts a header and padding in front of what it gives, 16 bytes in all. */
+const HEADER: usize = 16;
 
 /** Blocks given back: pairs of where they begin and how long they are. */
 const blocks = heap.alloc(<usize>MOST_BLOCKS * 8);
@@ -29,6 +31,14 @@ export function sparseInts(most: u32): usize {
   return heap.alloc((<usize>most) << 2);
 }
 
+/** A column of twice as many entries of four bytes; the old one is given back. */
+export function doubled(column: usize, count: u32): usize {
+  const larger = ints(count * 2);
+  memory.copy(larger, column, (<usize>count) << 2);
+  releaseInts(column, count);
+  return larger;
+}
+
 export function releaseInts(column: usize, count: u32): void {
   release(column, (<usize>count) << 2);
 }
@@ -39,26 +49,50 @@ export function releaseLongs(column: usize, count: u32): void {
 
 /** The smallest block that is large enough; the rest of it is kept. */
 function take(wanted: usize): usize {
-  const size = (wanted + 15) & ~15;
+  const size = rounded(wanted);
   let best: u32 = MOST_BLOCKS;
   for (let block: u32 = 0; block < blockCount; block++) {
     const known = sizeOf(block);
     if (known >= size && (best === MOST_BLOCKS || known < sizeOf(best))) best = block;
   }
   if (best === MOST_BLOCKS) return heap.alloc(size);
-  const at = load<usize>(blocks + ((<usize>best) << 3));
+  const at = startOf(best);
   const rest = sizeOf(best) - size;
-  setBlock(best, at + size, rest);
-  if (rest === 0) {
-    blockCount--;
-    setBlock(best, load<usize>(blocks + ((<usize>blockCount) << 3)), sizeOf(blockCount));
-  }
+  if (rest === 0) dropBlock(best);
+  else setBlock(best, at + size, rest);
   memory.fill(at, 0, size);
   return at;
 }
 
 function release(at: usize, size: usize): void {
-  if (blockCount < MOST_BLOCKS && size >= 4096) setBlock(blockCount++, at, (size + 15) & ~15);
+  let from = at;
+  let to = at + rounded(size);
+  for (let block: u32 = 0; block < blockCount;) {
+    const start = startOf(block);
+    const end = start + sizeOf(block);
+    // Neighbours but for a header become one.
+    if (end + HEADER < from || to + HEADER < start) block++;
+    else {
+      from = min(from, start);
+      to = max(to, end);
+      dropBlock(block);
+    }
+  }
+  if (blockCount < MOST_BLOCKS) setBlock(blockCount++, from, to - from);
+}
+
+/** At least two headers: what lies between two free blocks is then a header, or too large for one. */
+function rounded(size: usize): usize {
+  return max(HEADER * 2, (size + 15) & ~15);
+}
+
+function dropBlock(block: u32): void {
+  blockCount--;
+  setBlock(block, startOf(blockCount), sizeOf(blockCount));
+}
+
+function startOf(block: u32): usize {
+  return load<usize>(blocks + ((<usize>block) << 3));
 }
 
 function sizeOf(block: u32): usize {

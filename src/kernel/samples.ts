@@ -1,10 +1,10 @@
 /** Samples: each is checked, counted and forgotten in one reading. What stays is where they lie, handed out by window. */
-import { chainOfId, chains } from './chains';
+import { chainOfId, chains, releaseStacks } from './chains';
 import { countEnding } from './endings';
 import { messageEnd, prefixInFile } from './frame';
 import { checkLabel } from './labels';
 import { locationRowCount, locationRows } from './locations';
-import { intAt, ints, setInt } from './memory';
+import { intAt, ints, releaseInts, setInt } from './memory';
 import { tallyStack } from './tally';
 import { BYTES, here, key, must, payloadEnd, seek, skip, value, varint, wireType } from './wire';
 
@@ -28,6 +28,7 @@ let caller: i32 = -1;
 let prefixes: usize = 0;
 let irregulars: usize = 0;
 let batch: u32 = 0;
+let room: u32 = 0;
 
 let heat: i64 = 0;
 let edge: i64 = 0;
@@ -55,8 +56,15 @@ export function beginSamples(valueTypes: i32, heatValue: i32, edgeValue: i32, la
   heatType = heatValue;
   edgeType = edgeValue;
   stack = ints(largestWindow);
-  prefixes = ints(largestWindow / LEAST_SAMPLE + 1);
-  irregulars = heap.alloc(largestWindow / LEAST_SAMPLE + 1);
+  room = largestWindow / LEAST_SAMPLE + 1;
+  prefixes = ints(room);
+  irregulars = ints((room >> 2) + 1);
+}
+
+/** After the last sample. */
+export function endSamples(): void {
+  releaseStacks();
+  releaseInts(prefixes, room);
 }
 
 export function beginSampleWindow(): void {

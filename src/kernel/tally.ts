@@ -1,16 +1,5 @@
 /** Flat and cum by chain and by shared group, sample by sample. */
-import {
-  chainCount,
-  chains,
-  exampleOf,
-  groups,
-  owners,
-  RECORD,
-  releaseStacks,
-  SHARED_FROM,
-  shared,
-  STAMP,
-} from './chains';
+import { chainCount, chains, exampleOf, groups, RECORD, SHARED_FROM, shared, STAMP } from './chains';
 import { functionGroupCount, functionGroups, lineGroupCount, lineGroups } from './groups';
 import { locationSlots } from './locations';
 import { intAt, longAt, longs, releaseLongs, setLong } from './memory';
@@ -76,7 +65,6 @@ export let lineFlat: usize = 0;
 
 /** Spreads what was counted by chain. */
 export function endTally(): void {
-  releaseStacks();
   functionFlat = longs(functionGroupCount);
   lineFlat = longs(lineGroupCount);
   for (let chain: u32 = 0; chain < chainCount; chain++) {
@@ -85,12 +73,6 @@ export function endTally(): void {
     add(lineFlat, intAt(lineGroups, slot), longAt(flat, chain));
   }
   releaseLongs(flat, chainCount);
-}
-
-/** Of a group, numbered as in chains.ts: the sum of the only chain that has it, or its own. */
-export function cumOf(group: u32): i64 {
-  const owner = intAt(owners, group);
-  return load<i64>(owner > 0 ? chains + ((<usize>(owner - 1)) << RECORD) : groups + ((<usize>group) << RECORD));
 }
 
 function add(column: usize, row: u32, value: i64): void {

@@ -24,7 +24,7 @@ const FUNCTIONS = 5;
 const STRINGS = 6;
 
 /** The file is copied into the kernel in pieces of so many bytes: large ones would double the memory of large files. */
-const WINDOW = 256 * 1024;
+const WINDOW = 128 * 1024;
 /** More entries of a table than any profile has are left to the plain path, which knows the limits. */
 const MOST_ENTRIES = 4_000_000;
 
@@ -78,6 +78,7 @@ class Reading {
     const edgeType = compilerValueType(header);
     run.endLocations(header.types.length, heatType, edgeType, this.largest);
     const samples = this.samples();
+    run.endSamples();
     const functions = this.functions();
     const locations = this.locations();
     const ready = readyAnswers(run, heatType, edgeType);

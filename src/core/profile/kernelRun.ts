@@ -42,6 +42,7 @@ export interface KernelRun {
   slotLineNumbersLo(): number;
   slotLineNumbersHi(): number;
 
+  endSamples(): void;
   windowSamples(): number;
   samplePrefixes(): number;
   irregularSamples(): number;
