@@ -153,6 +153,15 @@ describe('packages behind the imported ones', () => {
     expect(await sees('app', 'far.inner')).toBe('yes');
   });
 
+  it('also over several copies', async () => {
+    const chain =
+      'package far\nfunc Of() any { return to() }\nfunc to() any { return made() }\nfunc made() any { return t{} }\ntype t struct{}\nfunc (t) M() {}';
+    const near = 'package near\nimport "far"\nfunc Get() any { return far.Of() }';
+    const { sees } = await world({ far: chain, near, app: 'package app\nimport "near"\nvar _ = near.Get' });
+    expect(await sees('app', 'far.t.M')).toBe('yes, no body');
+    expect(await sees('app', 'far.made')).toBe('yes');
+  });
+
   it('a package that nothing leads to is not there', async () => {
     const near = 'package near\nimport "far"\nvar hidden far.T';
     const { sees } = await world({ far, near, app: 'package app\nimport "near"\nvar _ = near.Get' });

@@ -116,16 +116,23 @@ export class ReadExports implements ExportData {
   }
 
   /** Whether a body that names the declaration was copied in the package: then it is in its export data. */
-  private async comesAlong(index: PackageIndex, owner: PackageIndex, wanted: Declaration): Promise<boolean> {
+  private async comesAlong(
+    index: PackageIndex,
+    owner: PackageIndex,
+    wanted: Declaration,
+    asked = new Set<Declaration>(),
+  ): Promise<boolean> {
     const { path } = index.source;
-    if (path === owner.source.path) return false;
+    if (path === owner.source.path || asked.has(wanted)) return false;
+    asked.add(wanted);
     const carriers = await this.machinery.answer(() => this.now(owner).carriers(wanted));
     for (const fn of carriers) {
       const { header, receiver, symbol } = fn.entry;
       if (fn.package.path === path || header.generic) continue;
       const carrier = this.now(owner).declarations.get(fn.package.path, receiver?.typeName ?? symbol);
-      if (!(await this.reaches(index, carrier))) continue;
-      if (await this.machinery.answer(() => this.now(index).copies(path, linkName(fn)))) return true;
+      if (!(await this.machinery.answer(() => this.now(index).copies(path, linkName(fn))))) continue;
+      // The carrier itself may have come along with another one's body.
+      if ((await this.reaches(index, carrier)) || (await this.comesAlong(index, owner, carrier, asked))) return true;
     }
     return false;
   }
