@@ -8,7 +8,7 @@ import { functionNames, functionStart } from './functions';
 import { lineGroups } from './groups';
 import { Keys } from './keys';
 import { addressOf, lineOf, locationSlots, slotFunctionRows } from './locations';
-import { doubled, intAt, ints, longAt, longs, setInt, setLong, toDoubles } from './memory';
+import { doubled, intAt, ints, longAt, longs, releaseInts, releaseLongs, setInt, setLong, toDoubles } from './memory';
 import { sortEdges } from './sort';
 import { limited } from './tally';
 import { must } from './wire';
@@ -91,6 +91,10 @@ export function endEdges(): void {
     setLong(offsets, count, edges.largeAt(edge));
     setLong(weights, count, longAt(sums, edge));
   }
+  releaseInts(order, count);
+  releaseLongs(sums, room);
+  namePairs.release();
+  edges.release();
   toDoubles(offsets, count);
   toDoubles(weights, count);
 }

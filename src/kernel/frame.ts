@@ -66,15 +66,10 @@ export function otherFieldCount(): u32 {
   return otherCount;
 }
 
-/** Where the length prefix of the message read last lies in the file, and where its payload ends in memory. */
-let prefix: u32 = 0;
+/** Where the payload of the message read last ends in memory. */
 let stop: usize = 0;
 /** Bytes of the file that were walked past; may be beyond the window. */
 let walked: u64 = 0;
-
-export function prefixInFile(): u32 {
-  return prefix;
-}
 
 export function messageEnd(): usize {
   return stop;
@@ -103,7 +98,6 @@ export function nextMessage(pass: u32, at: u32, length: u32): bool {
     walked = <u64>at + (start - window);
     if (!isLast && limit - start < LONGEST_FIELD) return false;
     const field = key(limit);
-    prefix = at + <u32>(here() - window);
     const kind = isTable(field) ? field : 0;
     if (wireType() !== BYTES) {
       must(kind === 0);

@@ -78,7 +78,8 @@ function tabulateFunctions(rows: usize): void {
   names = ints(functionGroupCount);
   files = ints(functionGroupCount);
   starts = longs(functionGroupCount);
-  flats = longs(functionGroupCount);
+  // Rows move down only: the column is its own table.
+  flats = functionFlat;
   cums = longs(functionGroupCount);
   for (let group: u32 = 0; group < functionGroupCount; group++) {
     const row = intAt(slotFunctionRows(), intAt(functionSlots, group));
@@ -101,7 +102,7 @@ function tabulateFunctions(rows: usize): void {
 function tabulateLines(rows: usize): void {
   owners = ints(lineGroupCount);
   numbers = longs(lineGroupCount);
-  ownFlats = longs(lineGroupCount);
+  ownFlats = lineFlat;
   ownCums = longs(lineGroupCount);
   for (let group: u32 = 0; group < lineGroupCount; group++) {
     const slot = <u32>intAt(lineSlots, group);

@@ -10,7 +10,7 @@ import { readFunction } from './functions';
 import { makeGroups } from './groups';
 import { numberLocations, readLocation } from './locations';
 import { readString } from './names';
-import { beginSamples, beginSampleWindow, readSample } from './samples';
+import { beginSamples, readSample } from './samples';
 import { beginTally } from './tally';
 
 export { used } from './memory';
@@ -40,7 +40,7 @@ export {
   slotLineNumbersHi,
   slotLineNumbersLo,
 } from './locations';
-export { deepestStack, endSamples, irregularSamples, samplePrefixes, windowSamples } from './samples';
+export { deepestStack, endSamples } from './samples';
 export { heatTotal } from './tally';
 export {
   endHeat,
@@ -73,7 +73,6 @@ export {
  */
 export function walk(pass: u32, at: u32, length: u32): u32 {
   enter();
-  beginSampleWindow();
   while (nextMessage(pass, at, length)) {
     if (pass === STRINGS) readString();
     else if (pass === FUNCTIONS) readFunction();

@@ -1,17 +1,12 @@
-/** Samples: each is checked, counted and forgotten in one reading. What stays is where they lie, handed out by window. */
+/** Samples: each is checked, counted and forgotten in one reading. */
 import { chainOfId, chains, releaseStacks } from './chains';
 import { countEnding } from './endings';
-import { messageEnd, prefixInFile } from './frame';
+import { messageEnd } from './frame';
 import { checkLabel } from './labels';
 import { locationRowCount, locationRows } from './locations';
-import { intAt, ints, releaseInts, setInt } from './memory';
+import { intAt, ints } from './memory';
 import { tallyStack } from './tally';
 import { BYTES, here, key, must, payloadEnd, seek, skip, value, varint, wireType } from './wire';
-
-/** Key of a packed list of locations. */
-const PACKED_LOCATIONS: u8 = 0x0a;
-/** A sample has a key, a length, and at least one value. */
-const LEAST_SAMPLE: u32 = 4;
 
 let types: i32 = 0;
 /** The value types that are tallied and that the compiler reads; -1 for none. */
@@ -24,30 +19,11 @@ let stack: usize = 0;
 let leaf: i32 = -1;
 let caller: i32 = -1;
 
-/** Of the last window: by sample, where its length prefix lies in the file, and whether its stack needs a slow reader. */
-let prefixes: usize = 0;
-let irregulars: usize = 0;
-let batch: u32 = 0;
-let room: u32 = 0;
-
 let heat: i64 = 0;
 let edge: i64 = 0;
 
 export function deepestStack(): u32 {
   return maxDepth;
-}
-
-export function samplePrefixes(): usize {
-  return prefixes;
-}
-
-export function irregularSamples(): usize {
-  return irregulars;
-}
-
-/** How many samples the last window held. */
-export function windowSamples(): u32 {
-  return batch;
 }
 
 export function beginSamples(valueTypes: i32, heatValue: i32, edgeValue: i32, largestWindow: u32): void {
@@ -56,26 +32,15 @@ export function beginSamples(valueTypes: i32, heatValue: i32, edgeValue: i32, la
   heatType = heatValue;
   edgeType = edgeValue;
   stack = ints(largestWindow);
-  room = largestWindow / LEAST_SAMPLE + 1;
-  prefixes = ints(room);
-  irregulars = ints((room >> 2) + 1);
 }
 
 /** After the last sample. */
 export function endSamples(): void {
   releaseStacks();
-  releaseInts(prefixes, room);
-}
-
-export function beginSampleWindow(): void {
-  batch = 0;
 }
 
 export function readSample(): void {
-  const start = here();
   const end = messageEnd();
-  let lists = 0;
-  let regular = false;
   let depth: u32 = 0;
   let values = 0;
   leaf = -1;
@@ -83,17 +48,10 @@ export function readSample(): void {
   heat = 0;
   edge = 0;
   while (here() < end) {
-    const at = here();
     const field = key(end);
     if (field === 1) {
-      lists++;
-      if (wireType() === BYTES) {
-        regular = at === start && load<u8>(at) === PACKED_LOCATIONS;
-        depth = readPacked(payloadEnd(end), depth);
-      } else {
-        regular = false;
-        push(value(end), depth++);
-      }
+      if (wireType() === BYTES) depth = readPacked(payloadEnd(end), depth);
+      else push(value(end), depth++);
     } else if (field === 2) {
       if (wireType() === BYTES) {
         for (const to = payloadEnd(end); here() < to; values++) take(values, varint(to));
@@ -106,9 +64,6 @@ export function readSample(): void {
     } else skip(end);
   }
   must(values === types);
-  setInt(prefixes, batch, prefixInFile());
-  store<u8>(irregulars + batch, lists === 0 || (lists === 1 && regular) ? 0 : 1);
-  batch++;
   maxDepth = max(maxDepth, depth);
   tallyStack(stack, depth, heat);
   countEnding(leaf, caller, depth, edge);

@@ -1,6 +1,6 @@
 /** The compiler's order of edges: weight from high to low, then caller, callee (by bytes), offset. */
 import { Keys } from './keys';
-import { intAt, ints, longAt, setInt } from './memory';
+import { intAt, ints, longAt, releaseInts, setInt } from './memory';
 import { compareStrings } from './names';
 
 /** Gives the edges' numbers in order, by merging ever longer runs. */
@@ -26,6 +26,7 @@ export function sortEdges(edges: Keys, namePairs: Keys, weights: usize): usize {
     to = from;
     from = merged;
   }
+  releaseInts(to, count);
   return from;
 }
 

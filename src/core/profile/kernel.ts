@@ -6,13 +6,14 @@
 import { Frame } from './frame';
 import { readHeader, readMappings } from './header';
 import { DenseIds } from './ids';
+import { KernelColumns } from './kernelColumns';
 import type { Limits } from './limits';
 import type { Kernel, KernelRun } from './kernelRun';
 import { Names } from './names';
 import { Refusal } from './problems';
 import { readyAnswers } from './ready';
-import { valuesOf } from './samples';
-import type { Functions, Locations, Profile, Samples } from './types';
+import { CheckedSamples } from './checkedSamples';
+import type { Functions, Locations, Profile } from './types';
 import { compilerValueType, defaultValueType } from './valueType';
 import { eachField } from './wire';
 
@@ -58,9 +59,10 @@ class Reading {
     run.beginStrings();
     this.passOver(STRINGS);
     const strings = run.stringCount();
-    const names = new Names(raw, this.uints(run.stringStarts(), strings), this.uints(run.stringEnds(), strings));
+    const early = new KernelColumns(run, false);
+    const names = new Names(raw, early.uints(run.stringStarts(), strings), early.uints(run.stringEnds(), strings));
     const refusal = new Refusal();
-    const parts = this.otherFields();
+    const parts = this.otherFields(early);
     const { mappings, ids: mappingIds } = readMappings(raw, parts.mappings, names);
     const header = readHeader(raw, parts, names, refusal);
     const known = mappingIds.direct;
@@ -77,16 +79,21 @@ class Reading {
     const heatType = header.dropFrames === '' ? defaultValueType(header) : -1;
     const edgeType = compilerValueType(header);
     run.endLocations(header.types.length, heatType, edgeType, this.largest);
-    const samples = this.samples();
+    this.passOver(SAMPLES);
     run.endSamples();
-    const functions = this.functions();
-    const locations = this.locations();
-    const ready = readyAnswers(run, heatType, edgeType);
+    // In this order: the tables are put where the edges' scratch was.
+    if (edgeType >= 0) run.endEdges();
+    if (heatType >= 0) run.endHeat();
+    const columns = new KernelColumns(run, true);
+    const functions = functionColumns(run, columns);
+    const locations = locationColumns(run, columns);
+    const samples = new CheckedSamples(raw, run.countOf(SAMPLES), run.deepestStack());
+    const ready = readyAnswers(run, columns, heatType, edgeType);
     return { bytes: raw, names, header, mappings, functions, locations, samples, refusedByPprof: undefined, ready };
   }
 
-  /** The file's bytes from `from` to `to`, window by window; `after` is called when one was read. */
-  private pass(kind: number, from: number, to: number, after?: () => void): void {
+  /** The file's bytes from `from` to `to`, window by window. */
+  private pass(kind: number, from: number, to: number): void {
     const { run, raw, window } = this;
     let memory = new Uint8Array(run.memory.buffer);
     for (let at = from; at < to;) {
@@ -95,19 +102,18 @@ class Reading {
       if (memory.buffer !== run.memory.buffer) memory = new Uint8Array(run.memory.buffer);
       memory.set(raw.subarray(at, at + size), window);
       at = run.walk(kind, at, size) >>> 0;
-      after?.();
     }
   }
 
-  private passOver(kind: number, after?: () => void): void {
-    this.pass(kind, this.run.firstOf(kind), this.run.lastOf(kind), after);
+  private passOver(kind: number): void {
+    this.pass(kind, this.run.firstOf(kind), this.run.lastOf(kind));
   }
 
   /** Fields that a profile has once or few of are read as ever. */
-  private otherFields(): Frame {
+  private otherFields(columns: KernelColumns): Frame {
     const { run, raw } = this;
     const parts = new Frame(raw, 0);
-    const ranges = this.uints(run.otherFields(), run.otherFieldCount() * 2);
+    const ranges = columns.uints(run.otherFields(), run.otherFieldCount() * 2);
     for (let i = 0; i < ranges.length; i += 2) {
       eachField(raw, ranges[i]!, ranges[i + 1]!, (field, type, start, end, prefix) => {
         parts.field(field, type, start, end, prefix);
@@ -115,57 +121,32 @@ class Reading {
     }
     return parts;
   }
+}
 
-  private samples(): Samples {
-    const { run, raw } = this;
-    const count = run.countOf(SAMPLES);
-    const at = new Uint32Array(count);
-    const irregular = new Uint8Array(count);
-    let row = 0;
-    this.passOver(SAMPLES, () => {
-      const read = run.windowSamples();
-      at.set(new Uint32Array(run.memory.buffer, run.samplePrefixes(), read), row);
-      irregular.set(new Uint8Array(run.memory.buffer, run.irregularSamples(), read), row);
-      row += read;
-    });
-    return { count, at, irregular, maxDepth: run.deepestStack(), values: valuesOf(raw, at), base: undefined };
-  }
+function functionColumns(run: KernelRun, columns: KernelColumns): Functions {
+  const count = run.functionCount();
+  return {
+    count,
+    name: columns.ints(run.functionNames(), count),
+    systemName: columns.ints(run.functionSystemNames(), count),
+    file: columns.ints(run.functionFiles(), count),
+    startLineLo: columns.ints(run.functionStartsLo(), count),
+    startLineHi: columns.ints(run.functionStartsHi(), count),
+  };
+}
 
-  private functions(): Functions {
-    const { run } = this;
-    const count = run.functionCount();
-    return {
-      count,
-      name: this.ints(run.functionNames(), count),
-      systemName: this.ints(run.functionSystemNames(), count),
-      file: this.ints(run.functionFiles(), count),
-      startLineLo: this.ints(run.functionStartsLo(), count),
-      startLineHi: this.ints(run.functionStartsHi(), count),
-    };
-  }
-
-  private locations(): Locations {
-    const { run } = this;
-    const count = run.locationCount();
-    const slots = run.slotCount();
-    return {
-      count,
-      mapping: this.ints(run.locationMappings(), count),
-      addressLo: this.ints(run.locationAddressesLo(), count),
-      addressHi: this.ints(run.locationAddressesHi(), count),
-      slotStart: this.uints(run.locationSlots(), count + 1),
-      slotFunction: this.ints(run.slotFunctionRows(), slots),
-      slotLineLo: this.ints(run.slotLineNumbersLo(), slots),
-      slotLineHi: this.ints(run.slotLineNumbersHi(), slots),
-      ids: new DenseIds(this.ints(run.locationRows(), run.locationRowCount())),
-    };
-  }
-
-  private ints(at: number, count: number): Int32Array {
-    return new Int32Array(this.run.memory.buffer, at, count).slice();
-  }
-
-  private uints(at: number, count: number): Uint32Array {
-    return new Uint32Array(this.run.memory.buffer, at, count).slice();
-  }
+function locationColumns(run: KernelRun, columns: KernelColumns): Locations {
+  const count = run.locationCount();
+  const slots = run.slotCount();
+  return {
+    count,
+    mapping: columns.ints(run.locationMappings(), count),
+    addressLo: columns.ints(run.locationAddressesLo(), count),
+    addressHi: columns.ints(run.locationAddressesHi(), count),
+    slotStart: columns.uints(run.locationSlots(), count + 1),
+    slotFunction: columns.ints(run.slotFunctionRows(), slots),
+    slotLineLo: columns.ints(run.slotLineNumbersLo(), slots),
+    slotLineHi: columns.ints(run.slotLineNumbersHi(), slots),
+    ids: new DenseIds(columns.ints(run.locationRows(), run.locationRowCount())),
+  };
 }

@@ -1,5 +1,5 @@
 /** Runs of the kernel out of its compiled bytes, in whatever WebAssembly the host has. */
-import type { Kernel, KernelRun } from './kernelRun';
+import { type Kernel, type KernelRun, MOST_SHARED } from './kernelRun';
 
 interface Memory {
   readonly buffer: ArrayBuffer;
@@ -15,9 +15,6 @@ interface HostWasm<Module, Pages extends Memory> {
 /** As scripts/kernel.mjs compiles it. Pages of 64 KiB; a file that needs more is left to the plain path. */
 const INITIAL = 16;
 const MAXIMUM = 8192;
-
-/** A memory of up to so many bytes is used again: fresh pages cost more than most profiles. */
-const KEPT = 16 * 1024 * 1024;
 
 interface Kept<Pages> {
   readonly memory: Pages;
@@ -41,9 +38,9 @@ export function kernelFrom<Module, Pages extends Memory>(
   };
 }
 
-/** The memory of the run before, as new; undefined where it grew too large to keep. */
+/** The memory of the run before, as new: fresh pages cost more than most profiles. Large ones belong to their file. */
 function zeroed<Pages extends Memory>(kept: Kept<Pages> | undefined): Pages | undefined {
-  if (kept === undefined || kept.memory.buffer.byteLength > KEPT) return undefined;
+  if (kept === undefined || kept.memory.buffer.byteLength > MOST_SHARED) return undefined;
   new Uint8Array(kept.memory.buffer, 0, kept.run.used()).fill(0);
   return kept.memory;
 }

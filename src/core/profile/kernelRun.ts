@@ -43,9 +43,6 @@ export interface KernelRun {
   slotLineNumbersHi(): number;
 
   endSamples(): void;
-  windowSamples(): number;
-  samplePrefixes(): number;
-  irregularSamples(): number;
   deepestStack(): number;
 
   /** After the samples. */
@@ -73,6 +70,9 @@ export interface KernelRun {
   edgeTotal(): number;
   hasStartLine(): number;
 }
+
+/** A memory of up to so many bytes serves the next file too: what is in it must be copied out. */
+export const MOST_SHARED = 16 * 1024 * 1024;
 
 /** Starts a run: one reads one file. */
 export type Kernel = () => KernelRun;
