@@ -1,4 +1,4 @@
-import type { Block, Expr, FuncLit, Ident } from '../ast';
+import type { Block, Call, Expr, FuncLit, Ident } from '../ast';
 import type { Branches } from '../branches';
 import type { Entity, Scope } from '../scope';
 import type { Checker } from '../types/checker';
@@ -57,6 +57,6 @@ export interface Body {
   literal(node: FuncLit, scope: Scope): void;
   /** The body of a loop over a function: a literal of its own. */
   rangeBody(node: Block, scope: Scope, results: readonly Type[]): void;
-  expr(expr: Expr, scope: Scope): void;
+  calling(call: Call, scope: Scope): void;
   mention(type: Expr, scope: Scope): void;
 }

@@ -1,4 +1,4 @@
-import type { Block, Expr, FuncLit, Ident } from '../ast';
+import type { Block, Call, Expr, FuncLit, Ident } from '../ast';
 import { Branches } from '../branches';
 import type { Entity, Scope } from '../scope';
 import { declareSignature } from '../scope';
@@ -6,7 +6,7 @@ import type { Checker } from '../types/checker';
 import { readSignature } from '../types/readType';
 import type { Type } from '../types/types';
 import type { Body, RawCall, RawCost, References } from './body';
-import { exprCost } from './costExpr';
+import { callCost } from './costCall';
 import { stmtsCost } from './costStmt';
 import { mentionType } from './mentions';
 import { prices } from './rules';
@@ -86,8 +86,8 @@ export class BodyCost implements Body {
     return entity.k === 'param';
   }
 
-  expr(expr: Expr, scope: Scope): void {
-    exprCost(this, expr, scope);
+  calling(call: Call, scope: Scope): void {
+    callCost(this, call, scope);
   }
 
   mention(type: Expr, scope: Scope): void {

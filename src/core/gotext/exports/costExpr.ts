@@ -4,7 +4,6 @@ import { unparen } from '../walkParts';
 import { typeText } from '../types/types';
 import type { Type } from '../types/types';
 import type { Body } from './body';
-import { callCost } from './costCall';
 import { isConstant } from './constant';
 import { implicitConversion, toInterface } from './conversions';
 import { embeddedField, isFirstField } from './members';
@@ -59,7 +58,7 @@ export function exprCost(body: Body, expr: Expr, scope: Scope): void {
         return;
       }
     case 'Call': {
-      callCost(body, expr, scope);
+      body.calling(expr, scope);
       return;
     }
     case 'Star': {
