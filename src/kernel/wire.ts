@@ -6,8 +6,7 @@
 export const VARINT: u32 = 0;
 export const BYTES: u32 = 2;
 
-/** Of the key read last. A field number past 32 bits is none of ours. */
-let field: u64 = 0;
+/** Of the key read last. */
 let type: u32 = 0;
 
 let cursor: usize = 0;
@@ -30,25 +29,31 @@ export function must(sound: bool): void {
 }
 
 export function varint(end: usize): u64 {
+  must(cursor < end);
+  const byte = <u64>load<u8>(cursor);
+  if (byte >= 0x80) return longVarint(end);
+  cursor++;
+  return byte;
+}
+
+function longVarint(end: usize): u64 {
   let at = cursor;
-  must(at < end);
-  let byte = <u64>load<u8>(at++);
-  let value = byte & 0x7f;
-  for (let shift: u64 = 7; byte >= 0x80; shift += 7) {
+  let value: u64 = 0;
+  for (let shift: u64 = 0; ; shift += 7) {
     must(shift < 70 && at < end);
-    byte = <u64>load<u8>(at++);
+    const byte = <u64>load<u8>(at++);
     value |= (byte & 0x7f) << shift;
+    if (byte < 0x80) break;
   }
   cursor = at;
   return value;
 }
 
-/** Reads a key and gives its field number; its type is `wireType()`. */
+/** Reads a key and gives its field number; its type is `wireType()`. A number past 16 bits is none of ours. */
 export function key(end: usize): u32 {
   const read = varint(end);
-  field = read >> 3;
-  type = <u32>(read & 7);
-  return field > 0xffff ? 0xffff : <u32>field;
+  type = (<u32>read) & 7;
+  return read > 0x7ffff ? 0xffff : (<u32>read) >>> 3;
 }
 
 /** Moves past a length prefix and gives the end of the payload. */
