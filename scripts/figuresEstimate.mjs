@@ -1,9 +1,13 @@
-// The estimate of `pgo-lens calls` against what the compiler recorded of the same program.
-// `node scripts/figuresEstimate.mjs [--show N] PACKAGE PROFILE RECORD …`: RECORD holds what
-// `go build -gcflags="all=-m=2 -d=pgodebug=3"` printed there.
+// The estimate of `pgo-lens calls` against what the compiler recorded of the same program: `npm run figures:estimate` for
+// Go's own commands and the workspaces of the tests, which are built once with a cache below .cache/verdict (several
+// minutes the first time). Other programs: `npm run figures:estimate -- PACKAGE PROFILE RECORD ...`, where RECORD holds what
+// `go build -gcflags="all=-m=2 -d=pgodebug=3"` printed there, or `-` to build now. `--show N` lists N disagreements of each
+// program, `--inlining yes` those about inlining too. `--synthetic yes` takes a made-up profile of cmd/compile.
 import { spawnSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { importTypeScript } from './typescript.mjs';
+import { importTypeScript, root } from './typescript.mjs';
 
 const args = process.argv.slice(2);
 const self = fileURLToPath(import.meta.url);
@@ -13,12 +17,55 @@ const take = (name) => {
 };
 const show = Number(take('--show') ?? 10);
 const inlining = take('--inlining') === 'yes';
+const synthetic = take('--synthetic') === 'yes';
+const goroot = spawnSync('go', ['env', 'GOROOT'], { encoding: 'utf8' }).stdout.trim();
+
+/** Package, profile and record of programs that are at hand. */
+function known() {
+  const workspace = (name) => join(root, 'test/workspaces', name);
+  const profile = (name) => join(root, 'test/profiles', name);
+  const command = (name) => join(goroot, 'src/cmd', name);
+  return [
+    [command('compile'), join(command('compile'), 'default.pgo')],
+    [command('compile'), profile('compile.pprof')],
+    [command('link'), profile('link.pprof')],
+    [command('gofmt'), profile('gofmt.pprof')],
+    [workspace('markdown-service'), join(workspace('markdown-service'), 'default.pgo')],
+    [workspace('markdown-service'), profile('service-pgo.pprof')],
+    [workspace('generics'), join(workspace('generics'), 'default.pgo')],
+    [workspace('generics'), profile('generics-pgo.pprof')],
+    [workspace('verdicts'), join(workspace('verdicts'), 'default.pgo')],
+    [workspace('all-kinds'), profile('labels.pprof')],
+    [workspace('two-mains/cmd/logstat'), join(workspace('two-mains'), 'cmd/logstat/default.pgo')],
+    [workspace('two-mains/cmd/loggrep'), profile('merged.pprof')],
+  ].flatMap(([dir, path]) => [dir, path, '-']);
+}
+
+/** Every interface and function-value call of cmd/compile gets callees drawn from the compiler's own types. */
+function madeUp() {
+  const dir = join(goroot, 'src/cmd/compile');
+  const scratch = join(root, '.cache/synthetic');
+  mkdirSync(scratch, { recursive: true });
+  const go = (what, file, ...rest) => {
+    const run = spawnSync('go', rest, { cwd: dir, encoding: 'utf8', maxBuffer: 1 << 30 });
+    if (run.status !== 0) throw new Error(`${what}: ${run.stderr.slice(-2000)}`);
+    writeFileSync(file, what === 'profile' ? run.stdout : run.stderr);
+  };
+  const files = { plain: 'plain.txt', profile: 'profile.txt', record: 'record.txt' };
+  for (const [name, file] of Object.entries(files)) files[name] = join(scratch, file);
+  go('build', files.plain, 'build', '-o', '/dev/null', '-gcflags=all=-m=2 -d=pgodebug=3', '.');
+  go('profile', files.profile, 'run', join(root, 'test/truth/syntheticProfile.go'), files.plain, '.');
+  const flags = `-gcflags=all=-pgoprofile=${files.profile} -m=2 -d=pgodebug=3`;
+  go('build', files.record, 'build', '-o', '/dev/null', flags, '.');
+  return [dir, files.profile, files.record];
+}
+
 if (args[0] === '--one') await one(args.slice(1));
-else all();
+else all(synthetic ? madeUp() : args.length > 0 ? args : known());
 
 /** One program in a process of its own: its peak memory is then its own, too. */
 async function one([dir, profile, record]) {
-  const { figuresOf, recordOf, openProgram, readEdges, nodeIo, estimateOf } = await importTypeScript(
+  const { figuresOf, recordOf, checkNow, openProgram, readEdges, nodeIo, estimateOf } = await importTypeScript(
     'figures-estimate',
     `export * from './test/truth/estimateFigures'; export { openProgram } from './src/cli/program';
      export { readEdges } from './src/cli/profiledEdges'; export { nodeIo } from './src/cli/nodeIo';`,
@@ -29,11 +76,13 @@ async function one([dir, profile, record]) {
   const edges = readEdges(program.input, nodeIo);
   const estimated = await estimateOf(program, edges);
   const megabytes = process.resourceUsage().maxRSS / 1024;
-  const figures = figuresOf(estimated, await recordOf(record, await openProgram(options, nodeIo), edges));
+  const again = await openProgram(options, nodeIo);
+  const said = record === '-' ? await checkNow(again, edges) : await recordOf(record, again, edges);
+  const figures = figuresOf(estimated, said);
   process.stdout.write(JSON.stringify({ ...figures, megabytes }));
 }
 
-function all() {
+function all(args) {
   const pooled = {};
   const rows = [];
   for (let at = 0; at + 2 < args.length; at += 3) {

@@ -2,10 +2,15 @@
  * The estimate against the compiler's record of the same program: call sites, what is devirtualized, why not, and what
  * is hot. The record is what `go build -gcflags="all=-m=2 -d=pgodebug=3"` printed.
  */
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { checkCompiler } from '../../src/app/tasks/checkCompiler';
 import { hotSet } from '../../src/core/edges';
 import { estimate } from '../../src/cli/estimateCalls';
 import { edgeWhys } from '../../src/core/placement';
+import { nodeBuildRooms } from '../../src/platform/node/buildRooms';
+import { nodeFiles } from '../../src/platform/node/files';
+import { nodeProcesses } from '../../src/platform/node/processes';
 import type { ProfiledEdges } from '../../src/cli/profiledEdges';
 import type { Program } from '../../src/cli/program';
 import {
@@ -57,6 +62,23 @@ export async function recordOf(file: string, program: Program, profiled: Profile
     build: new Set((await build.all()).map(({ linkPrefix }) => linkPrefix)),
     whyOf: await edgeWhys(profiled.edges, program.text),
   });
+}
+
+/** Builds the program with the compiler's record on, or replays that from the cache. */
+export async function checkNow(program: Program, { edges, form }: ProfiledEdges): Promise<CompilerVerdicts> {
+  const cache = new URL('verdict', import.meta.url).pathname;
+  const whyOf = await edgeWhys(edges, program.text);
+  const profile = { form, path: program.profile, bytes: program.input.bytes, edges };
+  return await checkCompiler(
+    { dir: program.build.dir, scope: 'all', profile, whyOf },
+    {
+      files: nodeFiles,
+      processes: nodeProcesses,
+      rooms: nodeBuildRooms(cache, 20e9),
+      hash: (bytes) => Promise.resolve(createHash('sha256').update(bytes).digest('hex')),
+      now: () => Date.now(),
+    },
+  );
 }
 
 export interface Estimated {

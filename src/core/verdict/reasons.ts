@@ -157,7 +157,7 @@ const table = {
   undecided: {
     explains: 'not-devirtualized',
     title: 'not told',
-    sentence: 'The compiler left the call as it is and did not say why.',
+    sentence: 'The compiler left the call as it is and did not say why, or the source alone does not tell.',
   },
 
   // Hot by time, but PGO has no edge for it.

@@ -35,7 +35,7 @@ async function webWorker(): Promise<Engine> {
     external: ['fs', 'fs/promises', 'module', 'path', 'url', 'node:fs', 'node:module', 'node:path', 'node:url'],
   });
   const { port1, port2 } = new MessageChannel();
-  runInNewContext(outputFiles[0].text, workerWorld(port2));
+  runInNewContext(outputFiles[0]!.text, workerWorld(port2));
   const connection = createMessageConnection(new PortMessageReader(port1), new PortMessageWriter(port1));
   serveFiles(connection, nodeFiles);
   connection.onRequest('host/asset', async (name: string) => {
