@@ -15,9 +15,7 @@ import {
 /** scripts/conformance.mjs points elsewhere to hold the rules against a release that is not recorded here. */
 const elsewhere = process.env['PGO_LENS_RECORDS'];
 const folder =
-  elsewhere === undefined
-    ? new URL('../../truth/recorded/verdict/', import.meta.url)
-    : pathToFileURL(`${elsewhere}/`);
+  elsewhere === undefined ? new URL('../../truth/recorded/verdict/', import.meta.url) : pathToFileURL(`${elsewhere}/`);
 
 /** The minor releases whose output is recorded. */
 export const releases = process.env['PGO_LENS_RELEASES']?.split(',') ?? [
