@@ -253,10 +253,15 @@ describe('the compiler’s record', { timeout: 300_000 }, () => {
     await editor.goTo(callIn(far, 'NotImported', 's.Step'));
     await run('PGO: What Could Change This Call…');
     await quick.pick('Add a blank import of example.com/verdicts/plain…');
+    const dialog = page.locator('.monaco-dialog-box');
+    await dialog.waitFor();
+    expect(await dialog.innerText()).toContain(
+      'Its price: example.com/verdicts/plain becomes a part of every build of example.com/verdicts/calls.',
+    );
+    await dialog.getByText('Preview', { exact: true }).click();
     const preview = page.locator('.bulk-edit-panel').first();
     await preview.waitFor();
     expect(await preview.innerText()).toContain('_ "example.com/verdicts/plain"');
-    expect(await notifications.waitFor('Its price:')).toContain('a part of every build of example.com/verdicts/calls');
     expect(session().read(far)).not.toContain('_ "example.com/verdicts/plain"');
     await page.locator('.bulk-edit-panel .edit-checkbox').last().click();
     await page.locator('.monaco-button', { hasText: 'Apply' }).first().click();

@@ -31,7 +31,13 @@ export async function checkAgain(parts: Parts, call: WatchedCall): Promise<void>
   if (report === undefined) return;
   const after = (await alike(parts, call))[nth];
   const phrase = after === undefined ? undefined : verdictPhrase(after, from, t);
-  void vscode.window.showInformationMessage(outcomeSentence(site.text, verdictPhrase(site, from, t), phrase, t));
+  const outcome = outcomeSentence(site.text, verdictPhrase(site, from, t), phrase, t);
+  // A message without a button is cut to one line.
+  const go = t('Go to Call');
+  const chosen = await vscode.window.showInformationMessage(outcome, ...(after === undefined ? [] : [go]));
+  if (chosen !== go || after === undefined) return;
+  const { line, start, end } = after.span;
+  await vscode.window.showTextDocument(document, { selection: new vscode.Range(line - 1, start, line - 1, end) });
 }
 
 async function alike({ services }: Parts, { program, path, site }: CallTarget): Promise<readonly SiteMark[]> {

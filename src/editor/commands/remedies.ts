@@ -93,6 +93,12 @@ async function addImport(parts: Parts, call: CallTarget, importPath: string): Pr
     return;
   }
   const { insertion, into } = remedy;
+  // The preview itself has no room for words.
+  const preview = t('Preview');
+  const how = t('In the preview, tick the change and apply it, or discard it.');
+  const detail = `${importPrice(importPath, into, t)} ${how}`;
+  const question = t('Add a blank import of {0}?', importPath);
+  if ((await vscode.window.showInformationMessage(question, { modal: true, detail }, preview)) !== preview) return;
   const watched = await watchCall(parts, call);
   const edit = new vscode.WorkspaceEdit();
   const at = new vscode.Position(insertion.line - 1, insertion.column);
@@ -101,9 +107,6 @@ async function addImport(parts: Parts, call: CallTarget, importPath: string): Pr
     label: t('Blank import for PGO'),
     description: importPrice(importPath, into, t),
   });
-  // The preview itself has no room for words.
-  const how = t('Tick the change in the refactor preview and apply it, or discard it.');
-  void vscode.window.showInformationMessage(`${importPrice(importPath, into, t)} ${how}`);
   const applied = await vscode.workspace.applyEdit(edit, { isRefactoring: true });
   if (!applied) return;
   const again = t('Save and Check Again');
