@@ -37,14 +37,18 @@ export function figuresOf(
     const { name } = one.profile;
     if (!covers(name)) continue;
     const link = parseLinkName(name);
-    const places = listed.get(`${pathOf(link.prefix)} ${link.symbol}`) ?? listed.get(` ${shortName(one, link)}`);
+    const places =
+      listed.get(`${pathOf(link.prefix)} ${link.symbol}`) ??
+      (link.generic ? listed.get(` ${shortName(one, link)}`) : undefined);
     const ours = placeText(one);
+    // What the cgo tool makes stands in a file that is gone after the build.
+    if (places !== undefined && [...places].every((place) => place.includes('/_cgo_gotypes.go:'))) continue;
     if (places === undefined) {
       if (ours !== undefined && isDeclared(one)) unlisted.push(`${name} ${ours}`);
     } else if (one.state === 'missing' || one.why === 'instance-gone') {
-      // Generic then and not now has the same name without its arguments; a recorded wrapper that of its method. The list
-      // has no arguments either.
-      const isThere = one.why === 'instance-gone' ? record.instances.has(name) : one.why !== 'generic-changed';
+      // Generic then and not now has the same name without its arguments; a recorded wrapper that of its method. Instances
+      // are listed by a package's name alone: those that hold a call are known exactly.
+      const isThere = link.generic ? record.instances.has(name) : one.why !== 'generic-changed';
       if (isThere) overlooked.push(`${name} (${one.why!})`);
     } else {
       functions++;
@@ -61,7 +65,7 @@ export function figuresOf(
     total += weight;
     if (fate !== 'used') continue;
     used += weight;
-    const key = `${caller} ${(where.get(caller)?.place?.line ?? NaN) + offset}`;
+    const key = `${caller} ${(where.get(caller)?.place?.line ?? madeLine(listed, caller, pathOf)) + offset}`;
     ours.set(key, (ours.get(key) ?? 0) + weight);
   }
   const differences: string[] = [];
@@ -73,6 +77,17 @@ export function figuresOf(
   }
   for (const [key, weight] of ours) if (!record.weights.has(key)) differences.push(`${key}: go 0, we ${weight}`);
   return { functions, misplaced, unlisted, overlooked, compiler, used, total, differences };
+}
+
+/** Where the compiler lists a function that has no text of its own. */
+function madeLine(
+  listed: ReadonlyMap<string, ReadonlySet<string>>,
+  name: string,
+  pathOf: (prefix: string) => string,
+): number {
+  const { prefix, symbol } = parseLinkName(name);
+  const [place = ''] = listed.get(`${pathOf(prefix)} ${symbol}`) ?? [];
+  return Number(place.slice(place.lastIndexOf(':') + 1));
 }
 
 /** As the contract counts it: a declaration without a body stands where it is declared. */

@@ -44,6 +44,7 @@ async function judge(edge: ProfileEdge, caller: Found, lookup: Lookup): Promise<
   if (calls.some((call) => call.offset === edge.offset)) return undefined;
   // The compiler begins each loop body that is a function with a call of its own, at the `for`.
   if (edge.offset === 0 && texts.some((text) => text.kind === 'range-body')) return undefined;
+  if (caller.cgo === true && edge.offset === 1) return undefined;
   if (caller.why !== undefined) return whyOfCaller[caller.why];
   const named = calls.some((call) => isNamed(call, edge.callee));
   if (!named && (await isCompilers(edge, lookup))) return 'compiler-call';

@@ -21,6 +21,8 @@ export interface Found {
   /** Absent where the name is that of a function which the compiler compiles from Go text. */
   readonly why?: MissingWhy;
   readonly now?: string;
+  /** What the cgo tool makes of `C.f`: it calls into C on its second line. */
+  readonly cgo?: true;
 }
 
 /** Answers for linker names of one profile, each once. */
@@ -108,7 +110,7 @@ export class Lookup {
     const stub = direct?.hasBody === false ? { declaration: direct } : undefined;
     const assembly = await this.#elsewhere.assembly(link.plain, recorded.file);
     if (assembly !== undefined && pkg !== undefined && (await isOtherPlatforms(link, pkg, recorded.file, linked))) {
-      return { ...base, why: 'other-platform' };
+      return { ...base, ...stub, ...(stub && { place: placeOf(stub.declaration) }), why: 'other-platform' };
     }
     if (assembly !== undefined) return { ...base, ...stub, place: assembly, why: 'assembly' };
     const pushed = await this.#elsewhere.pushed(name, recorded.file);
@@ -117,6 +119,7 @@ export class Lookup {
       const linkname = stub.declaration.pragmas.some((pragma) => pragma.startsWith('//go:linkname'));
       return { ...base, ...stub, place: placeOf(stub.declaration), why: linkname ? 'linkname' : 'assembly' };
     }
+    if (pkg !== undefined && (await isCgoCall(link.symbol, pkg, linked))) return { ...base, why: 'wrapper', cgo: true };
     if (isWrapper(link, recorded.file)) return { ...base, why: 'wrapper' };
     if (/^map\.init\.\d+$/.test(link.symbol)) return { ...base, why: 'initializer' };
     const startOf = (other: string): number => this.#recorded(other).startLine;
@@ -148,6 +151,15 @@ export class Lookup {
     const own = initializers.find((one) => recordedBase(one.file) === recordedBase(recorded.file));
     return { why: 'initializer', initializers, ...(own && { place: placeOf(own) }) };
   }
+}
+
+/** `_Cfunc_f`, or `_C2func_f` with errno, of a package whose text has `C.f`. */
+async function isCgoCall(symbol: string, pkg: Package, linked: Linked): Promise<boolean> {
+  const name = /^_C2?func_(\w+)$/.exec(symbol)?.[1];
+  if (name === undefined) return false;
+  const used = new RegExp(`\\bC\\.${name}\\b`);
+  for (const file of pkg.cgoFiles) if (used.test((await linked.text.text(file)) ?? '')) return true;
+  return false;
 }
 
 function isWrapper(link: LinkName, recorded: string): boolean {

@@ -46,8 +46,8 @@ interface Wanted {
   readonly basic: readonly boolean[];
   /** By the text of their arguments. */
   readonly instances: Map<string, readonly Type[]>;
-  /** Texts of arguments before they were made shapes. */
-  readonly written: Set<string>;
+  /** The same before they were made shapes. */
+  readonly written: Map<string, readonly Type[]>;
   readonly hosts: readonly Host[];
   /** It is used in a way that does not tell its arguments. */
   unclear: boolean;
@@ -56,7 +56,7 @@ interface Wanted {
 export class ReadInstances implements Instances {
   private readonly wanted = new Map<string, Wanted>();
   /** Hosts of all that is wanted, by the generic declaration that they are written in. */
-  private readonly inside = new Map<string, Host[]>();
+  private readonly inside = new Map<string, { readonly host: Host; readonly isType: boolean }[]>();
   private readonly packages = new Map<string, PackageIndex>();
   private readonly work: Work[] = [];
   private readonly waiting = new Set<string>();
@@ -87,9 +87,9 @@ export class ReadInstances implements Instances {
     const isThere = (): boolean => [...wanted.instances.values()].some((one) => this.fits(index, one, args));
     while (!isThere()) {
       await this.breathe?.();
+      if (this.readings.size > maxReadings) return 'unknown';
       const next = this.work.pop();
       if (next === undefined) return this.isUnclear(wanted, new Set()) ? 'unknown' : 'no';
-      if (this.readings.size > maxReadings) return 'unknown';
       this.waiting.delete(next.key);
       await this.read(next);
     }
@@ -120,30 +120,32 @@ export class ReadInstances implements Instances {
     this.machinery.adopt(index);
     const basic = await this.machinery.answer(() => this.parameters(index, name));
     if (basic === undefined) return undefined;
+    const isType = this.machinery.packages.package(path)?.scope.find(name)?.k === 'type';
     const hosts: Host[] = [];
     for (const user of await this.users(path, name)) {
       await this.breathe?.();
       this.packages.set(user.source.path, user);
       hosts.push(...hostsOf(this.machinery.adopt(user), name, user.source.path === path));
     }
-    const wanted: Wanted = { key, basic, hosts, instances: new Map(), written: new Set(), unclear: false };
+    const wanted: Wanted = { key, basic, hosts, instances: new Map(), written: new Map(), unclear: false };
     this.wanted.set(key, wanted);
-    for (const host of hosts) await this.enter(host);
+    for (const host of hosts) await this.enter(host, isType);
     return wanted;
   }
 
   /** Has the host read for every instance that it is compiled for. */
-  private async enter(host: Host): Promise<void> {
+  private async enter(host: Host, isType: boolean): Promise<void> {
     const { context } = host;
     if (context === undefined) {
       this.add(host, []);
       return;
     }
     const others = this.inside.get(context);
-    if (others === undefined) this.inside.set(context, [host]);
-    else others.push(host);
+    if (others === undefined) this.inside.set(context, [{ host, isType }]);
+    else others.push({ host, isType });
     const outer = await this.want(this.packages.get(host.path)!, context.slice(context.indexOf(' ') + 1));
     for (const args of outer?.instances.values() ?? []) this.add(host, args);
+    if (isType) for (const args of outer?.written.values() ?? []) this.add(host, args);
   }
 
   private parameters(index: PackageIndex, name: string): boolean[] | undefined {
@@ -187,8 +189,8 @@ export class ReadInstances implements Instances {
   private laidOut({ key, written }: Wanted, given: readonly Type[]): void {
     const text = given.map(typeText).join(',');
     if (written.has(text) || written.size >= maxInstances) return;
-    written.add(text);
-    for (const inner of this.inside.get(key) ?? []) this.add(inner, given);
+    written.set(text, given);
+    for (const inner of this.inside.get(key) ?? []) if (inner.isType) this.add(inner.host, given);
   }
 
   private shapes(checker: Checker, host: Host, { basic }: Wanted, given: readonly Type[]): Type[] {
@@ -222,7 +224,7 @@ export class ReadInstances implements Instances {
       return;
     }
     wanted.instances.set(text, types);
-    for (const host of this.inside.get(wanted.key) ?? []) this.add(host, types);
+    for (const { host } of this.inside.get(wanted.key) ?? []) this.add(host, types);
   }
 }
 
