@@ -52,7 +52,7 @@ export const calls: Command = {
       throw new UsageError(`option --go needs a version such as 1.26, not ${go}`);
     }
     const count = countOption(args, 'count', '-n') ?? 30;
-    const program = await openProgram(args, io);
+    const program = await openProgram(args, io, go);
     try {
       const profiled = readEdges(program.input, io);
       const judge = evidence === 'source' ? estimate : check;

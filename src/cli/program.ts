@@ -27,8 +27,11 @@ export interface Program {
   readonly input: Input;
 }
 
-/** Opens PACKAGE as `go build` would build it there, and reads its profile. Runs no program. */
-export async function openProgram(args: Arguments, io: Io): Promise<Program> {
+/**
+ * Opens PACKAGE as `go build` would build it there, and reads its profile. Runs no program. `goVersion`: whose rules of
+ * naming hold, where it is not the toolchain's there.
+ */
+export async function openProgram(args: Arguments, io: Io, goVersion?: string): Promise<Program> {
   const operand = args.positionals[0]!;
   const dir = slashed(resolve(operand));
   const found = await stat(dir).catch(() => undefined);
@@ -54,7 +57,7 @@ export async function openProgram(args: Arguments, io: Io): Promise<Program> {
     runtime: await asset('tree-sitter.wasm'),
     grammar: await asset('tree-sitter-go.wasm'),
   });
-  return { build, main, text: programText(io.files, build, parser), profile, input };
+  return { build, main, text: programText(io.files, build, parser, undefined, goVersion), profile, input };
 }
 
 /** The parser's WebAssembly lies beside the bundle; from sources, in the folder of the bundles. */

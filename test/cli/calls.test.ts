@@ -159,20 +159,59 @@ describe('calls on hot lines without weight', () => {
   });
 });
 
-describe('calls, misused', () => {
-  async function told(argv: readonly string[]): Promise<{ readonly code: ExitCode; readonly err: string }> {
-    const err: string[] = [];
-    const io: Io = {
-      files: nodeFiles,
-      inflate: nodeInflate,
-      stdin: () => Promise.resolve(new Uint8Array()),
-      out: () => Promise.resolve(),
-      err: (line) => void err.push(line),
-      replace: () => Promise.resolve(),
-    };
-    return { code: await run(['calls', ...argv], io), err: err.join('\n') };
-  }
+interface Told {
+  readonly code: ExitCode;
+  readonly out: string;
+  readonly err: string;
+}
 
+async function told(argv: readonly string[]): Promise<Told> {
+  const [out, err]: [string[], string[]] = [[], []];
+  const io: Io = {
+    files: nodeFiles,
+    inflate: nodeInflate,
+    stdin: () => Promise.resolve(new Uint8Array()),
+    out: (data) => {
+      out.push(String(data));
+      return Promise.resolve();
+    },
+    err: (line) => void err.push(line),
+    replace: () => Promise.resolve(),
+  };
+  return { code: await run(['calls', ...argv], io), out: out.join(''), err: err.join('\n') };
+}
+
+describe('calls from the source', () => {
+  const program = new URL('../workspaces/verdicts', import.meta.url).pathname;
+
+  it('estimates by default, by the rules of the version that is asked for', async () => {
+    const { code, out } = await told(['--go', '1.26', '--json', program]);
+    expect(code).toBe(0);
+    const json = JSON.parse(out) as {
+      readonly go: string;
+      readonly goFrom: string;
+      readonly sites: readonly { readonly callers: readonly string[]; readonly [field: string]: unknown }[];
+    };
+    expect(json).toMatchObject({ schema: 1, go: '1.26', goFrom: 'flag' });
+    const full = json.sites.find(({ callers, kind }) => kind === 'interface' && callers[0]!.endsWith('calls.Full'));
+    expect(full).toMatchObject({
+      verdict: 'devirtualized',
+      callee: 'example.com/verdicts/calls.(*mixer).Step',
+      effect: 'full',
+      evidence: 'source',
+    });
+    const old = await told(['--go', '1.21', '--json', program]);
+    expect(old.out).toContain('"reason": "needs-newer-go"');
+    expect(out).not.toContain('needs-newer-go');
+  });
+
+  it('says that it is an estimate', async () => {
+    const { out } = await told(['--go', '1.26', program]);
+    expect(out).toContain('Go: 1.26 (estimated from the source by its rules, as told)\n');
+  });
+});
+
+describe('calls, misused', () => {
   it.each([
     [['--evidence', 'magic', '.'], 'pgo-lens: option --evidence takes source or compiler, not magic'],
     [['--format', 'xml', '.'], 'pgo-lens: option --format takes text or json, not xml'],

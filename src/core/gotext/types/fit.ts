@@ -5,7 +5,7 @@ import type { CallFacts } from './classify';
 import type { Checker, Package } from './checker';
 import { implementsInterface } from './implements';
 import { receiverType } from './receiver';
-import { sameSignature, signatureText } from './types';
+import { sameSignature, signatureText, typeText } from './types';
 import type { Signature } from './types';
 
 /**
@@ -35,13 +35,14 @@ export function fitSite(
     const type = receiverType(checker, pkg, link.receiver);
     if (type === undefined) return { fits: 'unknown', why: 'type-unknown', declaration };
     const answer = implementsInterface(checker, type, facts.receiver);
-    if (answer === 'unknown') return { fits: 'unknown', why: 'type-unknown', declaration };
+    // A type parameter stands for its shape, which many types share.
+    const open = answer === 'no' && typeText(facts.receiver).includes('$');
+    if (answer === 'unknown' || open) return { fits: 'unknown', why: 'type-unknown', declaration };
     if (answer === 'no') return no('not-implemented', declaration);
     return callee.endsWith(`.${facts.method}`) ? found(declaration) : no('other-method', declaration);
   }
   if (declaration.generic) return no('generic', declaration);
   const signature = literal ?? declaredSignature(checker, pkg, declaration, link);
-  // A type parameter stands for its shape, which many types share.
   const open = facts.signature !== undefined && signatureText(facts.signature).includes('$');
   const told = signature && facts.signature ? sameSignature(signature, facts.signature) : 'unknown';
   const same = open && told === 'no' ? 'unknown' : told;
