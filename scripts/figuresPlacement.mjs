@@ -13,7 +13,7 @@ const { measure, ownPrograms } = await importTypeScript(
   "export * from './test/truth/placementPrograms';",
 );
 
-/** Shares of names and of weight, seconds, bytes. */
+/** Shares of names and of weight, seconds (on a busy machine those that it had a core for), bytes. */
 const limits = { names: 0.995, weight: 0.001, seconds: 10, peak: 1 << 30 };
 
 const [first, second] = process.argv.slice(2);
@@ -59,7 +59,7 @@ async function printOne(program) {
       exact >= limits.names,
     ],
     [`used ${used}, the compiler's ${compiler} of ${total} (off by ${percent(off, 3)})`, off <= limits.weight],
-    [`${seconds.toFixed(1)} s (${cpu.toFixed(1)} s of CPU)`, seconds <= limits.seconds],
+    [`${seconds.toFixed(1)} s (${cpu.toFixed(1)} s of CPU)`, Math.min(seconds, cpu) <= limits.seconds],
     [`${Math.round(peak / 1048576)} MB`, peak <= limits.peak],
   ];
   console.log(program.name);
