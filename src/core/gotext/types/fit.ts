@@ -5,7 +5,7 @@ import type { CallFacts } from './classify';
 import type { Checker, Package } from './checker';
 import { implementsInterface } from './implements';
 import { receiverType } from './receiver';
-import { sameSignature, signatureText, typeText } from './types';
+import { sameSignature, typeText } from './types';
 import type { Signature } from './types';
 
 /**
@@ -43,11 +43,21 @@ export function fitSite(
   }
   if (declaration.generic) return no('generic', declaration);
   const signature = literal ?? declaredSignature(checker, pkg, declaration, link);
-  const open = facts.signature !== undefined && signatureText(facts.signature).includes('$');
   const told = signature && facts.signature ? sameSignature(signature, facts.signature) : 'unknown';
-  const same = open && told === 'no' ? 'unknown' : told;
+  const same = told === 'no' && mayBeSame(signature!, facts.signature!) ? 'unknown' : told;
   if (same === 'unknown') return { fits: 'unknown', why: 'type-unknown', declaration };
   return same === 'yes' ? found(declaration) : no('signature', declaration);
+}
+
+/** Equal but for what stands where a type parameter does: it stands for its shape, which many types share. */
+function mayBeSame(callee: Signature, value: Signature): boolean {
+  const [own, asked] = [callee, value].map(({ params, results }) => [...params, ...results].map(typeText));
+  const isLike = callee.params.length === value.params.length && callee.variadic === value.variadic;
+  return (
+    isLike &&
+    own!.length === asked!.length &&
+    own!.every((type, at) => type === asked![at] || asked![at]!.includes('$'))
+  );
 }
 
 const found = (declaration: GoFunction | undefined): Fit => ({ fits: 'yes', ...(declaration && { declaration }) });
