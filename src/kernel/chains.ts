@@ -88,6 +88,7 @@ function share(): void {
 /** After the last sample was tallied: its sums stay in the records. */
 export function releaseStacks(): void {
   releaseInts(chainOfId, locationRowCount());
+  releaseInts(shared, slotCount() * 2);
 }
 
 function firstSlot(row: u32): u32 {

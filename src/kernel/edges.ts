@@ -22,12 +22,12 @@ const places = ints(MOST_FRAMES);
 let depth: u32 = 0;
 
 /** By (caller, callee): numbers of names. */
-const namePairs = new Keys(512);
+let namePairs: Keys = new Keys(0);
 /** By (name pair, offset). */
-const edges = new Keys(512);
+let edges: Keys = new Keys(0);
 /** By edge. */
-let sums: usize = longs(512);
-let room: u32 = 512;
+let sums: usize = 0;
+let room: u32 = 0;
 
 let count: u32 = 0;
 let callers: usize = 0;
@@ -70,6 +70,11 @@ export function hasStartLine(): bool {
 }
 
 export function endEdges(): void {
+  // Most endings are an edge of their own.
+  room = max<u32>(endingCount(), 64);
+  sums = longs(room);
+  namePairs = new Keys(room);
+  edges = new Keys(room);
   for (let ending: u32 = 0; ending < endingCount(); ending++) {
     depth = 0;
     if (callerOf(ending) >= 0) pushFrames(callerOf(ending));

@@ -2,7 +2,7 @@
 import { countOf, FUNCTIONS, messageEnd } from './frame';
 import { Ids } from './ids';
 import { ints, joined, longs, setHalves, setInt, setLong } from './memory';
-import { identityOf, releaseIdentities, stringIndex } from './names';
+import { identityOf, releaseIdentities, releasePlaces, stringIndex } from './names';
 import { here, key, must, seek, skip, value } from './wire';
 
 /** Lines up to here differ by no more than a double holds. */
@@ -46,6 +46,7 @@ export function functionStartsHi(): usize {
 
 export function beginFunctions(): void {
   const most = countOf(FUNCTIONS);
+  releasePlaces();
   ids = longs(most);
   names = ints(most);
   systemNames = ints(most);

@@ -55,6 +55,12 @@ export function readString(): void {
   seek(messageEnd());
 }
 
+/** After the caller has copied them. */
+export function releasePlaces(): void {
+  releaseInts(starts, count);
+  releaseInts(ends, count);
+}
+
 /** After the last `identityOf`. */
 export function releaseIdentities(): void {
   releaseInts(known, count);

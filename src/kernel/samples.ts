@@ -4,7 +4,7 @@ import { countEnding } from './endings';
 import { messageEnd } from './frame';
 import { checkLabel } from './labels';
 import { locationRowCount, locationRows } from './locations';
-import { intAt, ints } from './memory';
+import { intAt, ints, releaseInts } from './memory';
 import { tallyStack } from './tally';
 import { BYTES, here, key, must, payloadEnd, seek, skip, value, varint, wireType } from './wire';
 
@@ -16,6 +16,7 @@ let edgeType: i32 = -1;
 let maxDepth: u32 = 0;
 /** Records of chains of the stack being read. */
 let stack: usize = 0;
+let room: u32 = 0;
 let leaf: i32 = -1;
 let caller: i32 = -1;
 
@@ -31,12 +32,14 @@ export function beginSamples(valueTypes: i32, heatValue: i32, edgeValue: i32, la
   types = valueTypes;
   heatType = heatValue;
   edgeType = edgeValue;
-  stack = ints(largestWindow);
+  room = largestWindow;
+  stack = ints(room);
 }
 
 /** After the last sample. */
 export function endSamples(): void {
   releaseStacks();
+  releaseInts(stack, room);
 }
 
 export function readSample(): void {
