@@ -2,27 +2,27 @@
  * Locations whose lines fall into the same groups are one chain: samples count by chain, and what only one chain has
  * gets its sum from there at the end. Groups are numbered in one row here: functions first, then lines.
  */
-import { functionGroupCount, functionGroups, lineGroupCount, lineGroups } from './groups';
+import { functionGroupCount, functionGroupOf, lineGroupCount, lineGroups } from './groups';
 import { Keys } from './keys';
 import { locationCount, locationRowCount, locationRows, locationSlots, slotCount } from './locations';
 import { intAt, ints, longs, releaseInts, setInt, sparseInts } from './memory';
 
-/**
- * A record of 16 bytes: an int64 sum, the last sample (plus one) that counted for it, and of a chain `SHARED_FROM`, of a
- * group its `OWNER`: the only chain that has it, plus one; -1 for several.
- */
+/** A record of 16 bytes: an int64 sum, the last sample (plus one) that counted for it, and of a chain `SHARED_FROM`. */
 export const RECORD: u32 = 4;
 export const STAMP: usize = 8;
 export const SHARED_FROM: usize = 12;
-const OWNER: usize = 12;
+/** Of a group that several chains have, before it gets its record. */
+const SEVERAL: i32 = i32.MIN_VALUE;
 
 export let chainCount: u32 = 0;
-export let groupCount: u32 = 0;
+let groupCount: u32 = 0;
 /** Records by chain, and one more; in `shared` each chain's entries lie from its own `sharedFrom` to the next one's. */
 export let chains: usize = 0;
-/** Records by group. */
+/** By group: the only chain that has it, plus one; below 0 for several: minus its record, minus one. */
+let owners: usize = 0;
+/** Records of groups that several chains have. */
 export let groups: usize = 0;
-/** Groups that several chains have, as offsets of their records. */
+/** Offsets of records of groups. */
 export let shared: usize = 0;
 /** By location id: the offset of its chain's record, -1 for none. */
 export let chainOfId: usize = 0;
@@ -59,30 +59,36 @@ export function makeChains(): void {
   releaseInts(ofLocation, rows);
   chains = longs((chainCount + 1) * 2);
   groupCount = functionGroupCount + lineGroupCount;
-  groups = longs(groupCount * 2);
+  owners = ints(groupCount);
   share();
 }
+
+/** How many groups have a record so far. */
+let records: i32 = 0;
 
 function share(): void {
   for (let chain: u32 = 0; chain < chainCount; chain++) {
     const row = <u32>intAt(exampleOf, chain);
     for (let slot = firstSlot(row); slot < firstSlot(row + 1); slot++) {
-      own(intAt(functionGroups, slot), chain);
+      own(functionGroupOf(slot), chain);
       own(functionGroupCount + intAt(lineGroups, slot), chain);
     }
   }
+  let several: u32 = 0;
+  for (let group: u32 = 0; group < groupCount; group++) several += intAt(owners, group) === SEVERAL ? 1 : 0;
+  groups = longs(several * 2);
   shared = sparseInts(slotCount() * 2);
   let count: u32 = 0;
   for (let chain: u32 = 0; chain < chainCount; chain++) {
     store<u32>(chains + ((<usize>chain) << RECORD), count << 2, SHARED_FROM);
     const row = <u32>intAt(exampleOf, chain);
     for (let slot = firstSlot(row); slot < firstSlot(row + 1); slot++) {
-      count = list(intAt(functionGroups, slot), chain, count);
+      count = list(functionGroupOf(slot), chain, count);
       count = list(functionGroupCount + intAt(lineGroups, slot), chain, count);
     }
   }
   store<u32>(chains + ((<usize>chainCount) << RECORD), count << 2, SHARED_FROM);
-  for (let group: u32 = 0; group < groupCount; group++) store<u32>(recordOf(group), 0, STAMP);
+  for (let record: u32 = 0; record < several; record++) store<u32>(recordOf(record), 0, STAMP);
 }
 
 /** After the last sample was tallied: its sums stay in the records. */
@@ -95,27 +101,28 @@ function firstSlot(row: u32): u32 {
   return intAt(locationSlots(), row);
 }
 
-/** The record of a group. */
-function recordOf(group: u32): usize {
-  return groups + ((<usize>group) << RECORD);
+function recordOf(index: u32): usize {
+  return groups + ((<usize>index) << RECORD);
 }
 
 /** The sum of a group, at the end: that of the only chain that has it, or its own. */
 export function cumOf(group: u32): i64 {
-  const owner = load<i32>(recordOf(group), OWNER);
-  return load<i64>(owner > 0 ? chains + ((<usize>(owner - 1)) << RECORD) : recordOf(group));
+  const owner = intAt(owners, group);
+  return load<i64>(owner > 0 ? chains + ((<usize>(owner - 1)) << RECORD) : recordOf(-owner - 1));
 }
 
 function own(group: u32, chain: u32): void {
-  const before = load<i32>(recordOf(group), OWNER);
-  store<i32>(recordOf(group), before === 0 || before === chain + 1 ? chain + 1 : -1, OWNER);
+  const before = intAt(owners, group);
+  setInt(owners, group, before === 0 || before === chain + 1 ? chain + 1 : SEVERAL);
 }
 
 /** Adds a group of the chain to `shared` where others have it too and it was not added yet. */
 function list(group: u32, chain: u32, count: u32): u32 {
-  const record = recordOf(group);
-  if (load<i32>(record, OWNER) !== -1 || load<u32>(record, STAMP) === chain + 1) return count;
-  store<u32>(record, chain + 1, STAMP);
-  setInt(shared, count, group << RECORD);
+  if (intAt(owners, group) > 0) return count;
+  if (intAt(owners, group) === SEVERAL) setInt(owners, group, -++records);
+  const index = <u32>(-intAt(owners, group) - 1);
+  if (load<i32>(recordOf(index), STAMP) === chain + 1) return count;
+  store<i32>(recordOf(index), chain + 1, STAMP);
+  setInt(shared, count, index << RECORD);
   return count + 1;
 }

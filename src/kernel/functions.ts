@@ -1,20 +1,18 @@
 /** Functions: messages to columns. */
 import { countOf, FUNCTIONS, messageEnd } from './frame';
 import { Ids } from './ids';
-import { ints, joined, longs, setHalves, setInt, setLong } from './memory';
+import { intAt, ints, longs, setInt, setLong } from './memory';
 import { identityOf, releaseIdentities, releasePlaces, stringIndex } from './names';
 import { here, key, must, seek, skip, value } from './wire';
 
-/** Lines up to here differ by no more than a double holds. */
-const LARGEST_LINE: i64 = 1 << 51;
+const LARGEST_LINE: u64 = 0xffffffff;
 
 let count: u32 = 0;
 let ids: usize = 0;
 let names: usize = 0;
 let systemNames: usize = 0;
 let files: usize = 0;
-let startsLo: usize = 0;
-let startsHi: usize = 0;
+let starts: usize = 0;
 
 let table: Ids | null = null;
 
@@ -35,13 +33,8 @@ export function functionFiles(): usize {
   return files;
 }
 
-/** Lines: lower halves of int64. */
-export function functionStartsLo(): usize {
-  return startsLo;
-}
-
-export function functionStartsHi(): usize {
-  return startsHi;
+export function functionStarts(): usize {
+  return starts;
 }
 
 export function beginFunctions(): void {
@@ -51,8 +44,7 @@ export function beginFunctions(): void {
   names = ints(most);
   systemNames = ints(most);
   files = ints(most);
-  startsLo = ints(most);
-  startsHi = ints(most);
+  starts = ints(most);
 }
 
 export function readFunction(): void {
@@ -67,7 +59,7 @@ export function readFunction(): void {
     else if (field === 2) name = stringIndex(value(end));
     else if (field === 3) systemName = stringIndex(value(end));
     else if (field === 4) file = stringIndex(value(end));
-    else if (field === 5) setHalves(startsLo, startsHi, row, checkedLine(value(end)));
+    else if (field === 5) setInt(starts, row, checkedLine(value(end)));
     else skip(end);
   }
   setInt(names, row, identityOf(name));
@@ -94,10 +86,11 @@ export function functionRow(id: u64): u32 {
 }
 
 export function functionStart(row: u32): i64 {
-  return joined(startsLo, startsHi, row);
+  return <i64>(<u32>intAt(starts, row));
 }
 
-export function checkedLine(line: i64): i64 {
-  must(line < LARGEST_LINE && line > -LARGEST_LINE);
-  return line;
+/** Lines below 0 or of more than 32 bits are left to the plain path. */
+export function checkedLine(line: u64): u32 {
+  must(line <= LARGEST_LINE);
+  return <u32>line;
 }

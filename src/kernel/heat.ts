@@ -1,7 +1,7 @@
 /** The tables of functions and lines: groups with a function and with values, as columns. */
 import { cumOf } from './chains';
 import { functionFiles, functionNames, functionStart } from './functions';
-import { functionGroupCount, functionGroups, functionSlots, lineGroupCount, lineSlots } from './groups';
+import { functionGroupCount, functionGroupOf, functionSlots, lineGroupCount, lineSlots } from './groups';
 import { lineOf, slotFunctionRows } from './locations';
 import { intAt, ints, longAt, longs, setInt, setLong, toDoubles } from './memory';
 import { endTally, functionFlat, lineFlat } from './tally';
@@ -109,7 +109,7 @@ function tabulateLines(rows: usize): void {
     const flat = longAt(lineFlat, group);
     const cum = cumOf(functionGroupCount + group);
     if (intAt(slotFunctionRows(), slot) < 0 || (flat === 0 && cum === 0)) continue;
-    setInt(owners, lines, intAt(rows, intAt(functionGroups, slot)));
+    setInt(owners, lines, intAt(rows, functionGroupOf(slot)));
     setLong(numbers, lines, lineOf(slot));
     setLong(ownFlats, lines, flat);
     setLong(ownCums, lines, cum);

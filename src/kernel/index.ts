@@ -22,8 +22,7 @@ export {
   functionCount,
   functionFiles,
   functionNames,
-  functionStartsHi,
-  functionStartsLo,
+  functionStarts,
   functionSystemNames,
 } from './functions';
 export {
@@ -37,8 +36,7 @@ export {
   locationSlots,
   slotCount,
   slotFunctionRows,
-  slotLineNumbersHi,
-  slotLineNumbersLo,
+  slotLineNumbers,
 } from './locations';
 export { deepestStack, endSamples } from './samples';
 export { heatTotal } from './tally';

@@ -15,8 +15,7 @@ let addressesHi: usize = 0;
 /** By location, and one more: the first slot. */
 let slotStarts: usize = 0;
 let slotFunctions: usize = 0;
-let slotLinesLo: usize = 0;
-let slotLinesHi: usize = 0;
+let slotLines: usize = 0;
 
 let table: Ids | null = null;
 
@@ -57,17 +56,12 @@ export function slotFunctionRows(): usize {
   return slotFunctions;
 }
 
-/** Lower halves of int64. */
-export function slotLineNumbersLo(): usize {
-  return slotLinesLo;
-}
-
-export function slotLineNumbersHi(): usize {
-  return slotLinesHi;
+export function slotLineNumbers(): usize {
+  return slotLines;
 }
 
 export function lineOf(slot: u32): i64 {
-  return joined(slotLinesLo, slotLinesHi, slot);
+  return <i64>(<u32>intAt(slotLines, slot));
 }
 
 /** Row by id, -1 for none. */
@@ -87,10 +81,9 @@ export function beginLocations(mappingIds: u32): usize {
   addressesLo = ints(most);
   addressesHi = ints(most);
   slotStarts = ints(most + 1);
-  room = most + (most >> 1) + 16;
+  room = most + (most >> 2) + 16;
   slotFunctions = ints(room);
-  slotLinesLo = ints(room);
-  slotLinesHi = ints(room);
+  slotLines = ints(room);
   mappingRowCount = mappingIds;
   mappingRows = ints(mappingIds);
   return mappingRows;
@@ -122,7 +115,7 @@ export function readLocation(): void {
 
 function readLine(end: usize): void {
   let id: u64 = 0;
-  let line: i64 = 0;
+  let line: u32 = 0;
   while (here() < end) {
     const field = key(end);
     if (field === 1) id = value(end);
@@ -132,15 +125,14 @@ function readLine(end: usize): void {
   addSlot(functionRow(id), line);
 }
 
-function addSlot(row: i32, line: i64): void {
+function addSlot(row: i32, line: u32): void {
   if (slots === room) {
     slotFunctions = doubled(slotFunctions, room);
-    slotLinesLo = doubled(slotLinesLo, room);
-    slotLinesHi = doubled(slotLinesHi, room);
+    slotLines = doubled(slotLines, room);
     room *= 2;
   }
   setInt(slotFunctions, slots, row);
-  setHalves(slotLinesLo, slotLinesHi, slots++, line);
+  setInt(slotLines, slots++, line);
 }
 
 export function numberLocations(): void {

@@ -1,6 +1,6 @@
 /** Flat and cum by chain and by shared group, sample by sample. */
 import { chainCount, chains, exampleOf, groups, RECORD, SHARED_FROM, shared, STAMP } from './chains';
-import { functionGroupCount, functionGroups, lineGroupCount, lineGroups } from './groups';
+import { functionGroupCount, functionGroupOf, lineGroupCount, lineGroups } from './groups';
 import { locationSlots } from './locations';
 import { intAt, longAt, longs, releaseLongs, setLong } from './memory';
 import { must } from './wire';
@@ -69,7 +69,7 @@ export function endTally(): void {
   lineFlat = longs(lineGroupCount);
   for (let chain: u32 = 0; chain < chainCount; chain++) {
     const slot = intAt(locationSlots(), intAt(exampleOf, chain));
-    add(functionFlat, intAt(functionGroups, slot), longAt(flat, chain));
+    add(functionFlat, functionGroupOf(slot), longAt(flat, chain));
     add(lineFlat, intAt(lineGroups, slot), longAt(flat, chain));
   }
   releaseLongs(flat, chainCount);

@@ -25,7 +25,7 @@ const FUNCTIONS = 5;
 const STRINGS = 6;
 
 /** The file is copied into the kernel in pieces of so many bytes: large ones would double the memory of large files. */
-const WINDOW = 128 * 1024;
+const WINDOW = 64 * 1024;
 /** More entries of a table than any profile has are left to the plain path, which knows the limits. */
 const MOST_ENTRIES = 4_000_000;
 
@@ -130,8 +130,9 @@ function functionColumns(run: KernelRun, columns: KernelColumns): Functions {
     name: columns.ints(run.functionNames(), count),
     systemName: columns.ints(run.functionSystemNames(), count),
     file: columns.ints(run.functionFiles(), count),
-    startLineLo: columns.ints(run.functionStartsLo(), count),
-    startLineHi: columns.ints(run.functionStartsHi(), count),
+    // The kernel takes lines of 32 bits only.
+    startLineLo: columns.ints(run.functionStarts(), count),
+    startLineHi: new Int32Array(count),
   };
 }
 
@@ -145,8 +146,8 @@ function locationColumns(run: KernelRun, columns: KernelColumns): Locations {
     addressHi: columns.ints(run.locationAddressesHi(), count),
     slotStart: columns.uints(run.locationSlots(), count + 1),
     slotFunction: columns.ints(run.slotFunctionRows(), slots),
-    slotLineLo: columns.ints(run.slotLineNumbersLo(), slots),
-    slotLineHi: columns.ints(run.slotLineNumbersHi(), slots),
+    slotLineLo: columns.ints(run.slotLineNumbers(), slots),
+    slotLineHi: new Int32Array(slots),
     ids: new DenseIds(columns.ints(run.locationRows(), run.locationRowCount())),
   };
 }

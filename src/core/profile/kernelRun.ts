@@ -25,8 +25,7 @@ export interface KernelRun {
   functionNames(): number;
   functionSystemNames(): number;
   functionFiles(): number;
-  functionStartsLo(): number;
-  functionStartsHi(): number;
+  functionStarts(): number;
 
   beginLocations(mappingIds: number): number;
   endLocations(valueTypes: number, heatType: number, edgeType: number, largestWindow: number): void;
@@ -39,8 +38,7 @@ export interface KernelRun {
   locationRowCount(): number;
   slotCount(): number;
   slotFunctionRows(): number;
-  slotLineNumbersLo(): number;
-  slotLineNumbersHi(): number;
+  slotLineNumbers(): number;
 
   endSamples(): void;
   deepestStack(): number;
