@@ -2,8 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import asc from 'assemblyscript/asc';
 
+/** Not by a literal: the package's declarations would change the types of arrays for all of us. @type {string} */
+const compiler = 'assemblyscript/asc';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 /** What src/core/profile/kernelHost.ts gives it, in bytes. */
@@ -14,6 +15,7 @@ const maximumMemory = 8192;
 export async function compileKernel() {
   /** @type {Uint8Array<ArrayBuffer> | undefined} */
   let wasm;
+  const { default: asc } = await import(compiler);
   const { error, stderr } = await asc.main(
     [
       'index.ts',
@@ -23,8 +25,8 @@ export async function compileKernel() {
       ...['--initialMemory', String(initialMemory), '--maximumMemory', String(maximumMemory)],
     ],
     {
-      readFile: (name, base) => read(join(root, 'src/kernel', base, name)),
-      writeFile: (name, contents) => {
+      readFile: (/** @type {string} */ name, /** @type {string} */ base) => read(join(root, 'src/kernel', base, name)),
+      writeFile: (/** @type {string} */ name, /** @type {Uint8Array<ArrayBuffer> | string} */ contents) => {
         if (name === 'kernel.wasm' && typeof contents !== 'string') wasm = new Uint8Array(contents);
       },
       listFiles: () => [],
