@@ -41,8 +41,10 @@ export function heatOf(profile: Profile): Heat {
 }
 
 /** The declared function that a linker name belongs to, with its package: the key of `byRoot`. */
-export function rootOf(linkerName: string): string {
-  const { prefix, root } = parseLinkName(linkerName);
+export const rootOf = (linkerName: string): string => rootKey(parseLinkName(linkerName));
+
+/** `rootOf` for a name that was read already. */
+export function rootKey({ prefix, root }: { readonly prefix: string; readonly root: string }): string {
   return prefix === '' ? root : `${prefix}.${root}`;
 }
 

@@ -4,7 +4,7 @@ import { decodeProfile, formatOf, type Kernel, type Profile } from '../../core/p
 import { parseLinkName } from '../../core/gotext';
 import { FileError, ProblemError, type Files, type Inflate, type Problem } from '../../core/ports';
 import type { ProfileReport, ProgramRef } from '../messages';
-import { heatOf, rootOf, type Heat } from './heat';
+import { heatOf, rootKey, type Heat } from './heat';
 
 /** A compressed profile beyond this is refused before it is read (bytes). */
 const maxFile = 512 * 1024 * 1024;
@@ -133,8 +133,9 @@ function profileProblems(samples: number): readonly Problem[] {
 function byRoot(callers: Iterable<string>): ReadonlyMap<string, ReadonlyMap<string, readonly string[]>> {
   const roots = new Map<string, Map<string, string[]>>();
   for (const name of callers) {
-    const root = rootOf(name);
-    const { plain } = parseLinkName(name);
+    const link = parseLinkName(name);
+    const { plain } = link;
+    const root = rootKey(link);
     const names = roots.get(root) ?? new Map<string, string[]>();
     roots.set(root, names);
     names.set(plain, [...(names.get(plain) ?? []), name]);
