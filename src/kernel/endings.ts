@@ -2,7 +2,7 @@
 import { countOf, LOCATIONS } from './frame';
 import { intAt, ints, longAt, longs, releaseInts, releaseLongs, setInt, setLong } from './memory';
 import { LARGEST_SUM, limited } from './tally';
-import { must } from './wire';
+import { must, step } from './wire';
 
 /** A row has 16 bytes: leaf and caller (rows of locations, caller -1 for none), and the sum of the samples' values. */
 const ROW: usize = 4;
@@ -66,6 +66,7 @@ export function countEnding(leaf: i32, caller: i32, depth: u32, weight: i64): vo
       store<i64>(row, load<i64>(row, WEIGHT) + weight, WEIGHT);
       return;
     }
+    step();
     slot = (slot + 1) & mask;
   }
   setLong(rows, count * 2, key);

@@ -3,7 +3,7 @@
  * kind. Windows need no order in the file: writers that stream mix samples with the tables they speak of.
  */
 import { intAt, ints, setInt } from './memory';
-import { BYTES, here, key, must, seek, skip, varint, wireType } from './wire';
+import { allowSteps, BYTES, here, key, must, seek, skip, varint, wireType } from './wire';
 
 /** Field numbers of profile.proto, and the passes that read them. */
 export const COUNT: u32 = 0;
@@ -18,6 +18,8 @@ const LONGEST_FIELD: usize = 20;
 const MOST_OTHERS: u32 = 16384;
 
 const LARGEST_FILE: u32 = 1 << 30;
+/** Far more than tables of three quarters take. */
+const STEPS_PER_BYTE: u64 = 32;
 
 /** By field number: how many, how many bytes of payload, and where the first begins and the last ends. */
 const counts = ints(8);
@@ -37,6 +39,7 @@ let fileSize: u32 = 0;
 export function begin(size: u32, largest: u32): usize {
   must(size <= LARGEST_FILE && largest <= LARGEST_FILE);
   fileSize = size;
+  allowSteps(<u64>size * STEPS_PER_BYTE);
   windowSize = largest;
   window = heap.alloc(largest + 16);
   return window;

@@ -1,5 +1,6 @@
 /** Numbers distinct keys of an int32 and an int64 in the order they are first seen, by open addressing. */
 import { intAt, ints, longs, releaseInts, releaseLongs, setInt } from './memory';
+import { step } from './wire';
 
 /** A row has 16 bytes: the int64, the int32, and the key's hash. */
 const ROW: usize = 4;
@@ -35,6 +36,7 @@ export class Keys {
       if (entry === 0) break;
       const row = rows + ((<usize>(entry - 1)) << ROW);
       if (load<i64>(row) === large && load<i32>(row, SMALL) === small) return entry - 1;
+      step();
       slot = (slot + 1) & mask;
     }
     const index = this.count++;

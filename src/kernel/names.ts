@@ -1,7 +1,7 @@
 /** The string table: where each string lies in the file, its bytes, and one number for all strings that are equal. */
 import { bytesOf, countOf, messageEnd, STRINGS, walkedTo } from './frame';
 import { intAt, ints, releaseInts, setInt } from './memory';
-import { here, must, seek } from './wire';
+import { here, must, seek, step } from './wire';
 
 let count: u32 = 0;
 /** In the file. */
@@ -93,6 +93,7 @@ export function identityOf(index: u32): u32 {
       setInt(known, index, entry);
       return entry - 1;
     }
+    step();
     slot = (slot + 1) & mask;
   }
   setInt(slots, slot, index + 1);

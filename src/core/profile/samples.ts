@@ -103,11 +103,22 @@ function checkPacked(scan: Scan, end: number, ids: RowsById): number {
   let pos = scan.pos;
   while (pos < end) {
     count++;
+    // Up to three bytes at once: beyond are the ids of more than two million locations.
     const first = bytes[pos]!;
-    const second = bytes[pos + 1]!;
-    if (direct !== undefined && (first < 0x80 || (second < 0x80 && pos + 1 < end))) {
-      const id = first < 0x80 ? first : (first & 0x7f) | (second << 7);
-      pos += first < 0x80 ? 1 : 2;
+    let id = first;
+    let length = 1;
+    if (first >= 0x80) {
+      const second = bytes[pos + 1]!;
+      id = (first & 0x7f) | ((second & 0x7f) << 7);
+      length = 2;
+      if (second >= 0x80) {
+        const third = bytes[pos + 2]!;
+        id |= third << 14;
+        length = third < 0x80 ? 3 : Infinity;
+      }
+    }
+    if (direct !== undefined && pos + length <= end) {
+      pos += length;
       if (id >= direct.length || direct[id]! < 0) known = false;
     } else {
       scan.pos = pos;
