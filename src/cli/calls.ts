@@ -1,6 +1,7 @@
 /** `pgo-lens calls`: what the compiler makes of every call with profile weight. */
 import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { edgeWhys } from '../core/placement';
 import { CancelledError } from '../core/ports';
 import { goRules, minorOf } from '../core/verdict';
@@ -10,11 +11,12 @@ import { hotLines } from '../app/tasks/hotLines';
 import { OutsideError } from '../app/tasks/ports';
 import { nodeBuildRooms, userCacheRoot } from '../platform/node/buildRooms';
 import { nodeProcesses } from '../platform/node/processes';
+import { remembered } from './answers';
 import { countOption } from './arguments';
 import { callsJson } from './callsJson';
 import type { CallsReport } from './callsReport';
 import { callsText } from './callsText';
-import { type Arguments, type Command, type Io, JSON_OPTION, UsageError } from './command';
+import { type Arguments, type Command, type ExitCode, type Io, JSON_OPTION, UsageError } from './command';
 import { estimate } from './estimateCalls';
 import { openProgram, PGO_OPTION, type Program } from './program';
 import { type ProfiledEdges, readEdges } from './profiledEdges';
@@ -29,6 +31,7 @@ export const calls: Command = {
     'rules. --evidence compiler runs one go build of it, with a build cache of its own, and reads what the compiler prints.',
     'No toolchain is downloaded. Every reason is explained in docs/reasons.md. Listed are calls with profile weight, and as',
     '“unseen” interface and function-value calls without any, on lines with at least 0.1 % of the profile’s time.',
+    'An estimate is kept in your cache folder, and given again while no file and setting it was made from has changed.',
   ],
   options: {
     evidence: { type: 'string', value: 'KIND', about: 'source (default), or compiler: run go build' },
@@ -52,18 +55,21 @@ export const calls: Command = {
       throw new UsageError(`option --go needs a version such as 1.26, not ${go}`);
     }
     const count = countOption(args, 'count', '-n') ?? 30;
-    const program = await openProgram(args, io, go);
-    try {
-      const profiled = readEdges(program.input, io);
-      const judge = evidence === 'source' ? estimate : check;
-      const report = await judge(program, profiled, scope, go, io);
-      await io.out(json ? callsJson(report) : callsText(report, count === 0 ? Infinity : count));
-      return 0;
-    } catch (error) {
-      if (!(error instanceof OutsideError || error instanceof CancelledError)) throw error;
-      io.err(`pgo-lens: ${args.positionals[0]!}: ${error.message}`);
-      return 4;
-    }
+    const answer = async (io: Io): Promise<ExitCode> => {
+      const program = await openProgram(args, io, go);
+      try {
+        const profiled = readEdges(program.input, io);
+        const judge = evidence === 'source' ? estimate : check;
+        const report = await judge(program, profiled, scope, go, io);
+        await io.out(json ? callsJson(report) : callsText(report, count === 0 ? Infinity : count));
+        return 0;
+      } catch (error) {
+        if (!(error instanceof OutsideError || error instanceof CancelledError)) throw error;
+        io.err(`pgo-lens: ${args.positionals[0]!}: ${error.message}`);
+        return 4;
+      }
+    };
+    return evidence === 'source' ? remembered(['calls', scope, go, count, json], args, io, answer) : answer(io);
   },
 };
 
@@ -128,7 +134,7 @@ function hostOf(io: Io, cancel: Interruption, onPlan: (plan: BuildPlan) => void)
   return {
     files: io.files,
     processes: nodeProcesses,
-    rooms: nodeBuildRooms(userCacheRoot()),
+    rooms: nodeBuildRooms(join(userCacheRoot(), 'builds')),
     hash: (bytes) => Promise.resolve(createHash('sha256').update(bytes).digest('hex')),
     now: () => Date.now(),
     cancel,

@@ -1,4 +1,5 @@
 /** What a command is, and what it may touch: everything comes in by `Io`, so that tests can run commands in process. */
+import type { Shelf } from '../app/tasks/ports';
 import type { Files, Inflate } from '../core/ports';
 import type { Kernel } from '../core/profile';
 
@@ -18,6 +19,8 @@ export interface Io {
   readonly err: (line: string) => void;
   /** Replaces a file in one step, or leaves it as it was. Throws FileError. */
   readonly replace: (path: string, data: Uint8Array) => Promise<void>;
+  /** Where answers are kept; nowhere by default. */
+  readonly answers?: Shelf;
 }
 
 export interface OptionSpec {

@@ -25,6 +25,7 @@ import {
   type Profile,
   type ValueType,
 } from '../core/profile';
+import { remembered } from './answers';
 import { countOption } from './arguments';
 import { type Command, type Io, JSON_OPTION } from './command';
 import { decodeInput, naming } from './input';
@@ -84,12 +85,14 @@ export const lines: Command = {
   },
   async run(args, io) {
     const count = countOption(args, 'count', '-n') ?? 30;
-    const laidOut = await layOut(await openProgram(args, io), io);
-    if (laidOut.refusal !== undefined) {
-      io.err(`pgo-lens: ${laidOut.program.input.name}: ${laidOut.refusal.what}; ${laidOut.refusal.todo}`);
-    }
-    await io.out(args.flag('json') ? linesJson(laidOut) : linesText(laidOut, count === 0 ? Infinity : count));
-    return 0;
+    return remembered(['lines', count, args.flag('json')], args, io, async (io) => {
+      const laidOut = await layOut(await openProgram(args, io), io);
+      if (laidOut.refusal !== undefined) {
+        io.err(`pgo-lens: ${laidOut.program.input.name}: ${laidOut.refusal.what}; ${laidOut.refusal.todo}`);
+      }
+      await io.out(args.flag('json') ? linesJson(laidOut) : linesText(laidOut, count === 0 ? Infinity : count));
+      return 0;
+    });
   },
 };
 

@@ -4,8 +4,10 @@ import { chmod, open, realpath, rename, rm, stat, writeFile } from 'node:fs/prom
 import { basename, dirname, join } from 'node:path';
 import { FileError } from '../core/ports';
 import { asFileError, nodeFiles } from '../platform/node/files';
+import { userCacheRoot } from '../platform/node/buildRooms';
 import { nodeInflate } from '../platform/node/inflate';
 import { nodeKernel } from '../platform/node/kernel';
+import { nodeShelf } from '../platform/node/shelf';
 import type { Io } from './command';
 import { visible } from './visible';
 
@@ -18,6 +20,7 @@ export const nodeIo: Io = {
   out: writeOut,
   err: (line) => void process.stderr.write(`${visible(line)}\n`),
   replace,
+  answers: nodeShelf(join(userCacheRoot(), 'answers')),
 };
 
 async function readStdin(maxBytes: number): Promise<Uint8Array> {

@@ -50,11 +50,11 @@ export function nodeBuildRooms(root: string, cap = defaultCap): BuildRooms {
   };
 }
 
-/** Where the command line keeps its builds; the editor has a folder of its own. */
+/** Where the command line keeps what can be made again; the editor has a folder of its own. */
 export function userCacheRoot(env: NodeJS.ProcessEnv = process.env): string {
-  if (process.platform === 'win32') return join(env['LOCALAPPDATA'] ?? homedir(), 'pgo-lens', 'builds');
-  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches', 'pgo-lens', 'builds');
-  return join(env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'pgo-lens', 'builds');
+  if (process.platform === 'win32') return join(env['LOCALAPPDATA'] ?? homedir(), 'pgo-lens');
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches', 'pgo-lens');
+  return join(env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'pgo-lens');
 }
 
 async function trim(root: string, cap: number, wanted: string): Promise<void> {

@@ -113,7 +113,7 @@ describe.each(releases)('calls that only the profile’s budget inlines, compile
 });
 
 it('does not depend on how the stream is cut, and survives garbage between the lines', () => {
-  const bytes = recordedBytes('devirtualize', releases.at(-1));
+  const bytes = recordedBytes('devirtualize', releases.at(-1)!);
   const edges = recordedEdges('devirtualize');
   const whole = judge(bytes, edges);
   for (const chunk of [1, 7, 1000]) expect(judge(bytes, edges, { chunk })).toEqual(whole);
