@@ -6,6 +6,7 @@ import type { Engine, GoEnvironment, ProgramRef } from '../../src/app/messages';
 import type { Files } from '../../src/core/ports';
 import { nodeFiles } from '../../src/platform/node/files';
 import { nodeInflate } from '../../src/platform/node/inflate';
+import { nodeKernel } from '../../src/platform/node/kernel';
 
 export const checkout = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
 export const workspaces = `${checkout}/test/workspaces`;
@@ -21,6 +22,8 @@ export async function startEngine(
   const engine = makeEngine({
     files,
     inflate: nodeInflate,
+    // As shipped; where nothing is built, the plain path reads.
+    kernel: () => Promise.resolve(nodeKernel(`${checkout}/dist`)),
     wasm: async () => ({
       runtime: await asset('web-tree-sitter/web-tree-sitter.wasm'),
       grammar: await asset('@vscode/tree-sitter-wasm/wasm/tree-sitter-go.wasm'),
