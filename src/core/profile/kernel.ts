@@ -31,11 +31,15 @@ const MOST_ENTRIES = 4_000_000;
 
 /** Undefined where the kernel does not take the file. */
 export function readByKernel(kernel: Kernel, raw: Uint8Array, limits: Limits): Profile | undefined {
+  let run: KernelRun | undefined;
   try {
-    return new Reading(kernel(), raw).profile(limits);
+    run = kernel();
+    return new Reading(run, raw).profile(limits);
   } catch {
     // A trap is the kernel's way to decline; damage is the plain path's to name.
     return undefined;
+  } finally {
+    run?.done();
   }
 }
 

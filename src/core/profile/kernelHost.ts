@@ -16,31 +16,25 @@ interface HostWasm<Module, Pages extends Memory> {
 const INITIAL = 16;
 const MAXIMUM = 8192;
 
-interface Kept<Pages> {
-  readonly memory: Pages;
-  readonly run: KernelRun;
-}
-
 /** `bytes` is called at the first run. Runs must not overlap: they share a memory, and leave nothing in it. */
 export function kernelFrom<Module, Pages extends Memory>(
   wasm: HostWasm<Module, Pages>,
   bytes: () => Uint8Array<ArrayBuffer>,
 ): Kernel {
   let module: Module | undefined;
-  let kept: Kept<Pages> | undefined;
+  // Fresh pages cost more than most profiles: the memory of the run before is taken, as new.
+  let kept: Pages | undefined;
   return () => {
     module ??= new wasm.Module(bytes());
-    const memory = zeroed(kept) ?? new wasm.Memory({ initial: INITIAL, maximum: MAXIMUM });
+    const memory = kept ?? new wasm.Memory({ initial: INITIAL, maximum: MAXIMUM });
+    kept = undefined;
     const { exports } = new wasm.Instance(module, { env: { memory } });
-    const run = { ...(exports as Omit<KernelRun, 'memory'>), memory };
-    kept = { memory, run };
-    return run;
+    const run = exports as Omit<KernelRun, 'memory' | 'done'>;
+    const done = (): void => {
+      if (memory.buffer.byteLength > MOST_SHARED) return;
+      new Uint8Array(memory.buffer, 0, run.used()).fill(0);
+      kept = memory;
+    };
+    return { ...run, memory, done };
   };
-}
-
-/** The memory of the run before, as new: fresh pages cost more than most profiles. Large ones belong to their file. */
-function zeroed<Pages extends Memory>(kept: Kept<Pages> | undefined): Pages | undefined {
-  if (kept === undefined || kept.memory.buffer.byteLength > MOST_SHARED) return undefined;
-  new Uint8Array(kept.memory.buffer, 0, kept.run.used()).fill(0);
-  return kept.memory;
 }

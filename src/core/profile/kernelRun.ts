@@ -11,6 +11,8 @@ export interface KernelRun {
   lastOf(kind: number): number;
   otherFields(): number;
   otherFieldCount(): number;
+  /** Gives the memory to the next run: the last call, when all that is needed was copied. The host's own. */
+  done(): void;
   /** Where the part of the memory ends that was ever used. */
   used(): number;
 
