@@ -25,6 +25,7 @@ import {
   type Profile,
   type ValueType,
 } from '../core/profile';
+import { type HeatFunction, heatFunctions, type HeatLine } from '../app/heatFunctions';
 import { remembered } from './answers';
 import { countOption } from './arguments';
 import { type Command, type Io, JSON_OPTION } from './command';
@@ -33,21 +34,6 @@ import { jsonInteger, jsonText } from './json';
 import { openProgram, PGO_OPTION, type Program } from './program';
 
 type Exact = number | bigint;
-
-interface HeatLine {
-  readonly line: number;
-  readonly flat: Exact;
-  readonly cum: Exact;
-}
-
-interface HeatFunction {
-  readonly name: string;
-  readonly startLine: number;
-  readonly file: string;
-  readonly flat: Exact;
-  readonly cum: Exact;
-  readonly lines: readonly HeatLine[];
-}
 
 interface TodayLine {
   readonly file: string;
@@ -61,8 +47,8 @@ interface LaidOut {
   readonly program: Program;
   readonly unit: ValueType;
   readonly total: Exact;
-  readonly heat: readonly HeatFunction[];
-  readonly placement: Placement<HeatLine>;
+  readonly heat: readonly HeatFunction<Exact>[];
+  readonly placement: Placement<HeatLine<Exact>>;
   /** Undefined where the compiler would refuse the profile: `refusal` says why. */
   readonly staleness: Staleness | undefined;
   readonly edges: readonly ProfileEdge[];
@@ -104,7 +90,8 @@ async function layOut(program: Program, io: Io): Promise<LaidOut> {
     naming(input.name, () => {
       throw profileProblem('no-values');
     });
-  const heat = profile === undefined ? [] : heatOf(profile);
+  const heat =
+    profile === undefined ? [] : heatFunctions(profile, heatTables(profile, defaultValueType(profile.header)), int64At);
   const read = preprofile ? naming(input.name, () => readPreprofile(input.bytes)) : edgesOrRefusal(profile!);
   const edges = 'count' in read ? read : undefined;
   const rows = edges === undefined ? [] : profileEdges(edges);
@@ -133,28 +120,8 @@ function edgesOrRefusal(profile: Profile): CallEdges | Problem {
   }
 }
 
-function heatOf(profile: Profile): HeatFunction[] {
-  const tables = heatTables(profile, defaultValueType(profile.header));
-  const own: HeatLine[][] = Array.from({ length: tables.functions.count }, () => []);
-  for (let row = 0; row < tables.lines.count; row++) {
-    own[tables.lines.function[row]!]!.push({
-      line: tables.lines.line[row]!,
-      flat: int64At(tables.lines.flat, row),
-      cum: int64At(tables.lines.cum, row),
-    });
-  }
-  return own.map((each, row) => ({
-    name: profile.names.text(tables.functions.name[row]!),
-    startLine: tables.functions.startLine[row]!,
-    file: profile.names.text(tables.functions.file[row]!),
-    flat: int64At(tables.functions.flat, row),
-    cum: int64At(tables.functions.cum, row),
-    lines: each,
-  }));
-}
-
 /** Several start lines of one name may meet on one line of today: builds of a merged profile, never one stack. */
-function todayLines({ functions }: Placement<HeatLine>): TodayLine[] {
+function todayLines({ functions }: Placement<HeatLine<Exact>>): TodayLine[] {
   const rows = new Map<string, TodayLine>();
   for (const { profile, place: at, lines: placed } of functions) {
     for (const { line, sample } of placed) {
@@ -216,7 +183,7 @@ function linesJson(laidOut: LaidOut): string {
   });
 }
 
-function byName({ heat, placement }: LaidOut): { heat: HeatFunction; one: PlacedFunction<HeatLine> }[] {
+function byName({ heat, placement }: LaidOut): { heat: HeatFunction<Exact>; one: PlacedFunction<HeatLine<Exact>> }[] {
   return placement.functions
     .map((one, index) => ({ one, heat: heat[index]! }))
     .sort((a, b) => compareUtf8(a.heat.name, b.heat.name) || a.heat.startLine - b.heat.startLine);

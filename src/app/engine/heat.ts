@@ -1,26 +1,10 @@
 /** A profile's functions and lines by the linker's name, ready to be laid over text. */
 import { parseLinkName } from '../../core/gotext';
-import { defaultValueType, heatTables, type HeatTables, type Profile } from '../../core/profile';
+import { defaultValueType, heatTables, type Profile } from '../../core/profile';
+import { type HeatFunction as Counted, heatFunctions, numberAt } from '../heatFunctions';
 import type { ValueUnit } from '../messages';
 
-export interface HeatLine {
-  /** As the profile has it. */
-  readonly line: number;
-  readonly flat: number;
-  readonly cum: number;
-}
-
-/** One function of the profile: a name with two start lines (a merged profile) makes two. */
-export interface HeatFunction {
-  /** Linker name, with type arguments. */
-  readonly name: string;
-  readonly startLine: number;
-  /** As recorded: it only breaks ties and is never opened. */
-  readonly file: string;
-  readonly flat: number;
-  readonly cum: number;
-  readonly lines: readonly HeatLine[];
-}
+export type HeatFunction = Counted<number>;
 
 export interface Heat {
   readonly value: ValueUnit;
@@ -33,7 +17,7 @@ export interface Heat {
 export function heatOf(profile: Profile): Heat {
   const type = defaultValueType(profile.header);
   const tables = heatTables(profile, type);
-  const functions = functionsOf(profile, tables);
+  const functions = heatFunctions(profile, tables, numberAt);
   const byRoot = new Map<string, HeatFunction[]>();
   for (const each of functions) push(byRoot, rootOf(each.name), each);
   const { type: name = '', unit = '' } = profile.header.types[type] ?? {};
@@ -46,25 +30,6 @@ export const rootOf = (linkerName: string): string => rootKey(parseLinkName(link
 /** `rootOf` for a name that was read already. */
 export function rootKey({ prefix, root }: { readonly prefix: string; readonly root: string }): string {
   return prefix === '' ? root : `${prefix}.${root}`;
-}
-
-function functionsOf(profile: Profile, { functions, lines }: HeatTables): HeatFunction[] {
-  const own: HeatLine[][] = Array.from({ length: functions.count }, () => []);
-  for (let row = 0; row < lines.count; row++) {
-    own[lines.function[row]!]!.push({
-      line: lines.line[row]!,
-      flat: lines.flat.numbers[row]!,
-      cum: lines.cum.numbers[row]!,
-    });
-  }
-  return own.map((each, row) => ({
-    name: profile.names.text(functions.name[row]!),
-    startLine: functions.startLine[row]!,
-    file: profile.names.text(functions.file[row]!),
-    flat: functions.flat.numbers[row]!,
-    cum: functions.cum.numbers[row]!,
-    lines: each.sort((a, b) => a.line - b.line),
-  }));
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -1,6 +1,7 @@
 import { place, type ProfileFunction, type ProgramText } from '../../core/placement';
 import type { Path } from '../../core/ports';
 import { defaultValueType, heatTables, type Profile, totalOf } from '../../core/profile';
+import { heatFunctions, numberAt } from '../heatFunctions';
 import { levelOf } from '../words';
 
 /** Share of the profile, 0 to 1, that passes through a line of today's text (cum); 0 for every line that is not hot. */
@@ -37,20 +38,10 @@ interface HotLine {
 function hotFunctions(profile: Profile): readonly ProfileFunction<HotLine>[] {
   const type = defaultValueType(profile.header);
   const total = Number(totalOf(profile, type));
-  const { functions, lines } = heatTables(profile, type);
-  const own = new Map<number, HotLine[]>();
-  for (let row = 0; row < lines.count; row++) {
-    const cum = lines.cum.numbers[row]!;
-    if (levelOf(cum, total) < 1) continue;
-    const at = lines.function[row]!;
-    const known = own.get(at) ?? [];
-    own.set(at, known);
-    known.push({ line: lines.line[row]!, share: cum / total });
-  }
-  return [...own].map(([row, hot]) => ({
-    name: profile.names.text(functions.name[row]!),
-    startLine: functions.startLine[row]!,
-    file: profile.names.text(functions.file[row]!),
-    lines: hot,
-  }));
+  return heatFunctions(profile, heatTables(profile, type), numberAt).flatMap(({ name, startLine, file, lines }) => {
+    const hot = lines.filter(({ cum }) => levelOf(cum, total) >= 1);
+    return hot.length === 0
+      ? []
+      : [{ name, startLine, file, lines: hot.map(({ line, cum }) => ({ line, share: cum / total })) }];
+  });
 }
