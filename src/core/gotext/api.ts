@@ -68,6 +68,9 @@ export interface Resolver {
   find(index: PackageIndex, name: string): Promise<GoFunction | undefined>;
   inFile(index: PackageIndex, path: Path): Promise<readonly GoFunction[]>;
   all(index: PackageIndex): Promise<readonly GoFunction[]>;
-  /** Could this call dispatch to the function of that linker name (a function of any package of the build)? */
-  fit(index: PackageIndex, site: CallSite, callee: string): Promise<Fit>;
+  /**
+   * Could this call dispatch to the function of that linker name (a function of any package of the build)? `caller`: the
+   * profile's name of what makes the call, whose shapes stand for type parameters.
+   */
+  fit(index: PackageIndex, site: CallSite, callee: string, caller?: string): Promise<Fit>;
 }

@@ -10,10 +10,14 @@ import type { CallSite, GoFunction } from './functions';
 import { parseLinkName, unescapePath } from './names';
 import { pointerBits, TextIndex } from './packageIndex';
 import type { PackageText } from './packageText';
+import { bindingsOf } from './shapes/bindings';
 import { ReadInstances } from './shapes/instances';
 import type { Instances, Users } from './shapes/instances';
+import { prefixesIn } from './shapes/readShape';
 import { typedOracle } from './typedOracle';
 import type { SiteFacts } from './typedOracle';
+import { bindSignature } from './types/bind';
+import type { Bindings } from './types/bind';
 import { NeedPackage } from './types/checker';
 import type { Package } from './types/checker';
 import { fitSite } from './types/fit';
@@ -68,19 +72,33 @@ class TypedResolver implements Resolver, Machinery {
     return await this.gather(index);
   }
 
-  async fit(index: PackageIndex, site: CallSite, callee: string): Promise<Fit> {
+  async fit(index: PackageIndex, site: CallSite, callee: string, caller = ''): Promise<Fit> {
     this.adopt(index);
     const facts = this.sites.get(site);
     if (facts === undefined) return { fits: 'unknown', why: 'site-unknown' };
     const link = parseLinkName(callee);
     const owner = await this.ownerOf(index, link.prefix);
     const declarations = owner && this.list(owner);
+    // What shapes are made of, is asked for before types are.
+    for (const name of [caller, callee]) {
+      if (!name.includes('[')) continue;
+      for (const prefix of prefixesIn(name)) await this.ownerOf(index, prefix);
+    }
     return await this.answer(() => {
+      const checker = this.types(index);
       const pkg = owner && this.packages.package(owner.source.path);
       const declaration = declarations?.().find(callee);
       const literal = declaration?.kind === 'literal' ? declarations?.().literal(declaration) : undefined;
-      return fitSite(this.types(index), facts, callee, link, declaration, pkg, literal);
+      const inside = pkg && this.bindings(checker, pkg, callee);
+      const own = literal && inside ? bindSignature(checker, literal, inside) : literal;
+      const bound = this.bindings(checker, this.packages.package(index.source.path)!, caller);
+      return fitSite(checker, facts, callee, link, declaration, pkg, own, bound);
     });
+  }
+
+  private bindings(checker: TypeChecker, pkg: Package, name: string): Bindings | undefined {
+    if (!name.includes('[')) return undefined;
+    return bindingsOf(checker, pkg, name, parseLinkName(name), (prefix) => this.packages.pathOf(prefix));
   }
 
   /** Function by function, so that a package that is missing makes only one of them start again. */

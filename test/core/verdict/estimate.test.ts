@@ -24,9 +24,6 @@ const apart: readonly (readonly [RegExp, (minor: number) => boolean])[] = [
   [/\.FnImportedGeneric$/, (minor) => minor >= 22],
 ];
 
-/** A type parameter's shape may be that of a callee's type: only the compiler tells. */
-const open = '.FnInGeneric[';
-
 /**
  * The rules of the compiler, one tiny function each, by release: what the compiler itself said of them, recorded, and
  * what the text alone tells.
@@ -38,14 +35,9 @@ describe.each(['rules', 'reasons'])('the estimate of program %s', (program) => {
     const ours = await estimated(dir.slice(0, -1), `${profiles}${program}.edges.txt`, release);
     const theirs = judge(recordedBytes(program, release), recordedEdges(program), { release });
     const told = ({ callers }: Site): boolean => !apart.some(([name, is]) => is(minor) && name.test(callers[0]!));
-    const isAsked = ({ callers, file }: Site): boolean =>
-      !callers[0]!.includes(open) && (minor >= 23 || !file.endsWith('/ranges.go'));
+    const isAsked = ({ file }: Site): boolean => minor >= 23 || !file.endsWith('/ranges.go');
     const said = theirs.sites.filter(isAsked).map((site) => words(site, '/w/', told(site)));
     expect(ours.sites.filter(isAsked).map((site) => words(site, dir, told(site)))).toEqual(said);
     expect(said.length).toBeGreaterThan(20);
-    const unsure = ours.sites.filter(({ callers }) => callers[0]!.includes(open));
-    if (minor >= 22)
-      for (const { verdict, reason } of unsure)
-        expect({ verdict, reason }).toEqual({ verdict: 'not-devirtualized', reason: 'undecided' });
   });
 });

@@ -1,7 +1,6 @@
 import type { PackageIndex } from '../api';
 import type { Machinery } from '../exports/exportData';
 import { parseLinkName } from '../names';
-import type { LinkName } from '../names';
 import type { Checker } from '../types/checker';
 import { typeText } from '../types/types';
 import type { Named, Type } from '../types/types';
@@ -9,6 +8,7 @@ import { hostsOf } from './hosts';
 import { basicParameters, hasShape, matches, splitArguments } from './linkText';
 import { declarationKey, mentionsIn } from './mentions';
 import type { Host, Mentions } from './mentions';
+import { rootArguments } from './rootArguments';
 import { shapify, textOf } from './shapify';
 
 /**
@@ -229,20 +229,3 @@ export class ReadInstances implements Instances {
 }
 
 const keyOf = ({ object }: Named): string => declarationKey(object.path, object.name);
-
-/** What stands in the first brackets of a name, and the generic declaration that it belongs to. */
-function rootArguments(
-  name: string,
-  { prefix, root, receiver }: LinkName,
-): { declaration: string; args: string } | undefined {
-  const declaration = receiver?.typeName ?? root;
-  const open = name.indexOf('[');
-  const before = receiver?.pointer === true ? `${prefix}.(*${declaration}` : `${prefix}.${declaration}`;
-  if (name.slice(0, open) !== before) return undefined;
-  let depth = 0;
-  for (let at = open; at < name.length; at++) {
-    if (name[at] === '[') depth++;
-    else if (name[at] === ']' && --depth === 0) return { declaration, args: name.slice(open + 1, at) };
-  }
-  return undefined;
-}

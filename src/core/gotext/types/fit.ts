@@ -5,12 +5,15 @@ import type { CallFacts } from './classify';
 import type { Checker, Package } from './checker';
 import { implementsInterface } from './implements';
 import { receiverType } from './receiver';
-import { sameSignature, typeText } from './types';
+import { bindSignature, bindType } from './bind';
+import type { Bindings } from './bind';
+import { identical } from './identical';
 import type { Signature } from './types';
 
 /**
  * Whether a call could dispatch to a declared function, as the compiler judges candidates (cmd/compile/internal/
- * devirtualize/pgo.go). `literal`: the callee's signature where it is a func literal.
+ * devirtualize/pgo.go). `literal`: the callee's signature where it is a func literal. `bound`: what the caller's type
+ * parameters stand for, where it has any and that is known.
  */
 export function fitSite(
   checker: Checker,
@@ -20,6 +23,7 @@ export function fitSite(
   declaration: GoFunction | undefined,
   pkg: Package | undefined,
   literal: Signature | undefined,
+  bound: Bindings | undefined,
 ): Fit {
   if (facts.kind === 'none' || facts.kind === 'unknown') return { fits: 'unknown', why: 'site-unknown' };
   if (facts.kind === 'direct') {
@@ -34,30 +38,19 @@ export function fitSite(
     if (declaration.generic) return no('generic', declaration);
     const type = receiverType(checker, pkg, link.receiver);
     if (type === undefined) return { fits: 'unknown', why: 'type-unknown', declaration };
-    const answer = implementsInterface(checker, type, facts.receiver);
-    // A type parameter stands for its shape, which many types share.
-    const open = answer === 'no' && typeText(facts.receiver).includes('$');
-    if (answer === 'unknown' || open) return { fits: 'unknown', why: 'type-unknown', declaration };
+    const target = bound ? bindType(checker, facts.receiver, bound) : facts.receiver;
+    const answer = implementsInterface(checker, type, target);
+    if (answer === 'unknown') return { fits: 'unknown', why: 'type-unknown', declaration };
     if (answer === 'no') return no('not-implemented', declaration);
     return callee.endsWith(`.${facts.method}`) ? found(declaration) : no('other-method', declaration);
   }
-  if (declaration.generic) return no('generic', declaration);
+  // A function's dictionary is a parameter; what lies in it has its own at hand.
+  if (declaration.generic && literal === undefined) return no('generic', declaration);
   const signature = literal ?? declaredSignature(checker, pkg, declaration, link);
-  const told = signature && facts.signature ? sameSignature(signature, facts.signature) : 'unknown';
-  const same = told === 'no' && mayBeSame(signature!, facts.signature!) ? 'unknown' : told;
+  const value = bound && facts.signature ? bindSignature(checker, facts.signature, bound) : facts.signature;
+  const same = signature && value ? identical(checker, signature, value) : 'unknown';
   if (same === 'unknown') return { fits: 'unknown', why: 'type-unknown', declaration };
   return same === 'yes' ? found(declaration) : no('signature', declaration);
-}
-
-/** Equal but for what stands where a type parameter does: it stands for its shape, which many types share. */
-function mayBeSame(callee: Signature, value: Signature): boolean {
-  const [own, asked] = [callee, value].map(({ params, results }) => [...params, ...results].map(typeText));
-  const isLike = callee.params.length === value.params.length && callee.variadic === value.variadic;
-  return (
-    isLike &&
-    own!.length === asked!.length &&
-    own!.every((type, at) => type === asked![at] || asked![at]!.includes('$'))
-  );
 }
 
 const found = (declaration: GoFunction | undefined): Fit => ({ fits: 'yes', ...(declaration && { declaration }) });

@@ -1,5 +1,5 @@
 import type { Checker } from './checker';
-import { sameSignature } from './types';
+import { identical } from './identical';
 import type { Signature, Type } from './types';
 
 /** Whether values of a type can be held by an interface: all its methods, of equal signatures, in the method set. */
@@ -16,7 +16,7 @@ export function implementsInterface(checker: Checker, type: Type, target: Type):
     }
     const own = ownSignature(checker, type, found);
     if (own === undefined) return 'no';
-    const same = sameSignature(own, signature);
+    const same = identical(checker, own, signature);
     if (same === 'no') return 'no';
     if (same === 'unknown') unsure = true;
   }

@@ -201,14 +201,3 @@ export function qualified(name: string, path: string): string {
 export function isExported(name: string): boolean {
   return /^\p{Lu}/u.test(name);
 }
-
-/**
- * Whether two signatures are identical. Unknown where a part of either is, or an interface without a name embeds others
- * (its text does not tell all its methods).
- */
-export function sameSignature(x: Signature, y: Signature): 'yes' | 'no' | 'unknown' {
-  const [one, other] = [signatureText(x), signatureText(y)];
-  if (one.includes('?') || other.includes('?')) return 'unknown';
-  if (one === other) return 'yes';
-  return one.includes('&') || other.includes('&') ? 'unknown' : 'no';
-}

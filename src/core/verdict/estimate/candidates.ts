@@ -102,6 +102,7 @@ export async function fitsOf(
   { resolver }: EstimateParts,
   index: PackageIndex,
   call: CallSite,
+  caller: string,
   candidates: readonly Candidate[],
 ): Promise<Fits> {
   const fits = new Map<Candidate, Fit>();
@@ -111,7 +112,7 @@ export async function fitsOf(
       fits.set(candidate, { fits: 'no', why: 'signature' });
       continue;
     }
-    const fit = await resolver.fit(index, call, candidate.name);
+    const fit = await resolver.fit(index, call, candidate.name, caller);
     // The body of a loop over a function is one that tells by a bool whether to go on.
     const isOther = fit.declaration?.kind === 'range-body' && call.signature?.endsWith(' bool') === false;
     fits.set(candidate, fit.fits === 'unknown' && isOther ? { ...fit, fits: 'no', why: 'signature' } : fit);

@@ -55,7 +55,7 @@ async function lineSites(
   const candidates = indirect ? await lineCandidates(parts, index, calls, edges, isCalledHere, isElsewhere) : [];
   const judged: JudgedCall[] = [];
   for (const [call, kind] of kinds) {
-    if (kind !== undefined) judged.push(await judge(parts, index, call, kind, candidates));
+    if (kind !== undefined) judged.push(await judge(parts, { index, caller }, call, kind, candidates));
   }
   const owners = ownersOf(caller, edges, judged);
   const sites: Site[] = [];
@@ -114,13 +114,13 @@ export function siteKind({ kind, statement, signature }: CallSite, wraps: boolea
 
 async function judge(
   parts: EstimateParts,
-  index: PackageIndex,
+  { index, caller }: Pick<CallerText, 'index' | 'caller'>,
   call: CallSite,
   kind: SiteKind,
   candidates: readonly Candidate[],
 ): Promise<JudgedCall> {
   if (kind === 'direct') return { call, kind, fits: new Map() };
-  const fits = await fitsOf(parts, index, call, candidates);
+  const fits = await fitsOf(parts, index, call, caller, candidates);
   const may = call.statement === undefined && (kind === 'interface' || parts.rules.functionValues);
   if (!may) return { call, kind, fits };
   return { call, kind, fits, choice: await choose(parts, kind, candidates, fits) };
