@@ -123,6 +123,8 @@ export interface SiteMark {
   readonly verdict?: VerdictMark;
   /** `compiler`: what the source alone would have told, where that differs. */
   readonly estimate?: VerdictMark;
+  /** With `estimate`: the Go version whose rules it went by. */
+  readonly estimateGo?: string;
   /** Flat and cum of the line, for the hover's first sentence. */
   readonly flat: number;
   readonly cum: number;
@@ -229,6 +231,15 @@ export interface StaleFunction {
   readonly span?: Span;
 }
 
+/** All edges of one owner's callers that were lost to one cause. */
+export interface LostPart {
+  readonly owner: Owner;
+  readonly fate: UnmatchedRow['fate'];
+  readonly why: EdgeWhy;
+  readonly edges: number;
+  readonly weight: number;
+}
+
 /** How much of the profile today's text still meets, in edge weight (samples of the compiler's value). */
 export interface Health {
   readonly total: number;
@@ -240,9 +251,11 @@ export interface Health {
   readonly unmatchable: number;
   /** Of callers whose source is not on this machine (no module cache, no Go installation): nobody can tell. */
   readonly unseen: number;
-  /** Heaviest first. */
+  /** Heaviest first; the lightest are left out where there are very many. */
   readonly unmatched: readonly UnmatchedRow[];
-  /** Heaviest first. */
+  /** Of all edges that meet no call, also of those that `unmatched` leaves out. */
+  readonly lost: readonly LostPart[];
+  /** Heaviest first, as many at most. */
   readonly staleFunctions: readonly StaleFunction[];
   /** What `go build` would complain about in the program's folder, or what is missing to read it whole. */
   readonly buildProblems: readonly Problem[];

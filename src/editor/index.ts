@@ -1,5 +1,6 @@
 /** The door of the editor's room: mounts every surface, owns them all, and hands out what tests may ask. */
 import * as vscode from 'vscode';
+import { disagreementLine } from '../app/words';
 import { Actions } from './actions';
 import { type PgoLensApi, makeApi } from './api';
 import { CodeLenses } from './codeLens';
@@ -10,27 +11,32 @@ import { copyCommands } from './commands/copy';
 import { goToCommands } from './commands/goTo';
 import { profileCommands, restoreProfiles } from './commands/profiles';
 import { remediesOf, remedyCommands } from './commands/remedies';
+import { reportCommands } from './commands/reportEstimate';
 import { toggleCommands } from './commands/toggles';
 import { walkCommands } from './commands/walk';
 import { ContextKeys } from './contextKeys';
 import { Hovers } from './hover';
+import { t } from './l10n';
 import { Links } from './links';
 import { CallLists } from './model/callLists';
+import { Disagreements } from './model/disagreements';
 import { Documents } from './model/documents';
 import type { Closable } from './model/event';
 import { Healths } from './model/healths';
 import { Idle } from './model/idle';
+import { plain } from './model/markdown';
 import { Sessions } from './model/sessions';
 import { Timings } from './model/timings';
 import { Painter } from './painter';
 import type { Command, Parts } from './parts';
+import { uriOf } from './paths';
 import { Problems } from './problems';
 import { pageType, ProfilePages } from './profilePage';
 import type { EditorServices } from './services';
 import { Settings } from './settings';
 import { StaleProblems } from './staleProblems';
 import { StatusBar } from './statusBar';
-import { isGoFile } from './texts';
+import { allSaved, isGoFile } from './texts';
 import { CallsView } from './views/calls';
 import { FunctionsView } from './views/functions';
 import { InliningView } from './views/inlining';
@@ -59,6 +65,10 @@ export function mountEditor(context: vscode.ExtensionContext, services: EditorSe
   const links = new Links();
   const sessions = new Sessions(engine, idle, timings, warn);
   const documents = new Documents(engine, sessions, idle, timings, warn);
+  const disagreements = new Disagreements(documents, allSaved, ({ path, package: from, site }) => {
+    const place = `${vscode.workspace.asRelativePath(uriOf(path))}:${site.span.line}`;
+    log.info(plain(disagreementLine(place, site, from, t), 600));
+  });
   const painter = new Painter(media, documents, settings, timings);
   const healths = new Healths(engine, sessions, warn);
   const voice = new Voice(sessions, documents, healths, settings);
@@ -76,6 +86,7 @@ export function mountEditor(context: vscode.ExtensionContext, services: EditorSe
     services,
     sessions,
     documents,
+    disagreements,
     painter,
     voice,
     settings,
@@ -97,12 +108,14 @@ export function mountEditor(context: vscode.ExtensionContext, services: EditorSe
     ...callCommands(parts),
     ...callFilterCommands(parts),
     ...remedyCommands(parts),
+    ...reportCommands(parts),
     ['pgoLens.showLog', () => log.show()],
   ];
   const disposables: Closable[] = [
     settings,
     sessions,
     documents,
+    disagreements,
     painter,
     healths,
     voice,

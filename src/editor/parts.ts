@@ -2,6 +2,7 @@
 import type * as vscode from 'vscode';
 import type { Links } from './links';
 import type { CallLists } from './model/callLists';
+import type { Disagreements } from './model/disagreements';
 import type { Documents } from './model/documents';
 import type { Idle } from './model/idle';
 import type { Sessions } from './model/sessions';
@@ -19,6 +20,7 @@ export interface Parts {
   readonly services: EditorServices;
   readonly sessions: Sessions;
   readonly documents: Documents;
+  readonly disagreements: Disagreements;
   readonly painter: Painter;
   readonly voice: Voice;
   readonly settings: Settings;

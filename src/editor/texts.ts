@@ -30,5 +30,9 @@ export function sourceOf(document: vscode.TextDocument): TextSource {
   return source;
 }
 
+/** Every open Go text is as it is on disk. */
+export const allSaved = (): boolean =>
+  vscode.workspace.textDocuments.every((document) => !document.isDirty || !isGoFile(document));
+
 export const goEditors = (): readonly vscode.TextEditor[] =>
   vscode.window.visibleTextEditors.filter(({ document }) => isGoFile(document));

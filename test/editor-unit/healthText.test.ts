@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Health, UnmatchedRow } from '../../src/app/messages';
+import type { Health, LostPart } from '../../src/app/messages';
 import { english } from '../../src/app/words';
 import { healthMarkdown } from '../../src/editor/model/healthText';
 import type { Session } from '../../src/editor/model/sessions';
@@ -7,14 +7,11 @@ import { program, reportOf } from './fakeEngine';
 
 const now = Date.UTC(2026, 10, 20);
 const ref = program('/w/cmd/server');
-const row = (why: UnmatchedRow['why'], weight: number): UnmatchedRow => ({
+const lost = (why: LostPart['why'], weight: number): LostPart => ({
   fate: 'stale',
   why,
   owner: 'own',
-  caller: 'main.a',
-  callee: 'main.b',
-  callerShort: 'main.a',
-  offset: 1,
+  edges: 1,
   weight,
 });
 const health: Health = {
@@ -24,7 +21,8 @@ const health: Health = {
   stale: { own: 10, deps: 50, go: 30 },
   unmatchable: 80,
   unseen: 30,
-  unmatched: [row('shifted', 40), row('call-gone', 30), row('edited', 20), row('clone', 10)],
+  unmatched: [],
+  lost: [lost('shifted', 40), lost('call-gone', 30), lost('edited', 20), lost('clone', 10)],
   staleFunctions: [],
   buildProblems: [],
 };

@@ -15,6 +15,7 @@ const health: Health = {
   unseen: 0,
   own: 5,
   unmatched: [],
+  lost: [],
   staleFunctions: [],
   buildProblems: [],
 };

@@ -167,6 +167,29 @@ if c, ok := w.(*bufio.Writer); ok {
     expect(text).toContain('not checked');
   });
 
+  test('where the estimate said another thing, one sentence says so and a link reports it', () => {
+    const estimate = {
+      kind: 'not-devirtualized',
+      hot: true,
+      blocker: 'bufio.(*Writer).WriteString',
+      reason: 'callee-not-imported',
+    } as const;
+    const disputed: SiteMark = { ...checked, estimate, estimateGo: 'go1.26.8' };
+    const lines = siteHover(disputed, context).split('\n\n');
+    expect(lines[1]).toMatch(/ The estimate said: not devirtualized \(callee’s package not imported here\)\.$/);
+    expect(lines.at(-1)).toContain('[Report a Wrong Estimate](command:pgoLens.reportEstimate?%5B9%5D)');
+    expect(siteHover(checked, context)).not.toMatch(/estimate/i);
+    const other: SiteMark = { ...disputed, estimate: { kind: 'devirtualized', hot: true, callee: 'main.`[x](evil)' } };
+    expect(outside(siteHover(other, context))).not.toContain('evil');
+  });
+
+  test('an estimate for an unknown newer Go says whose rules it went by', () => {
+    const words = (go: string): string => siteHover({ ...checked, evidence: 'source', go }, context);
+    expect(words('go1.99.1')).toMatch(/— by the rules of Go 1\.\d+, the newest known, for go1\.99, not checked\./);
+    expect(words('go1.26.8')).not.toContain('rules');
+    expect(siteHover({ ...checked, go: 'go1.99.1' }, context)).not.toContain('rules');
+  });
+
   test('many callees beside a rewrite still make twelve lines', () => {
     const callees = Array.from({ length: 40 }, (_, at) => callee(`p.F${at}`, 1, 0.025));
     const text = siteHover({ ...checked, text: 'next(i).WriteString', callees }, context);

@@ -21,6 +21,7 @@ const health = (staleFunctions: readonly StaleFunction[]): Health => ({
   unmatchable: 50,
   unseen: 0,
   unmatched: [],
+  lost: [],
   staleFunctions,
   buildProblems: [],
 });

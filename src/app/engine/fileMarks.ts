@@ -2,7 +2,7 @@
 import type { Package } from '../../core/build';
 import { mapThroughEdit, type EditMap, type FileVersion } from '../../core/placement';
 import type { Path } from '../../core/ports';
-import type { AbortLike, FileMarks, FunctionMark, LineMark, OpenText, SiteMark, Span, VerdictMark } from '../messages';
+import type { AbortLike, FileMarks, FunctionMark, LineMark, OpenText, SiteMark, Span } from '../messages';
 import type { PackageIndex } from '../../core/gotext';
 import { lineHeat, rootOf, type LineHeat } from './heat';
 import { Baseline, type LineMarks } from './baseline';
@@ -109,7 +109,7 @@ export class FileMarker {
     if (record === undefined || recorded === undefined) return estimated;
     const held = heldFunctions(recorded, index, path, text);
     const checked = await recordMarks(held, path, index, this.project.resolver, heat, record.go);
-    const byCall = new Map(estimated.map((mark) => [`${placeOf(mark.span)} ${mark.kind}`, mark.verdict]));
+    const byCall = new Map(estimated.map((mark) => [`${placeOf(mark.span)} ${mark.kind}`, mark]));
     const rest = estimated.filter(({ span }) => !held.some(({ from, to }) => span.line >= from && span.line <= to));
     return [
       ...checked.map((mark) => withEstimate(mark, byCall.get(`${placeOf(mark.span)} ${mark.kind}`))),
@@ -135,10 +135,11 @@ function leftItsLine(mark: SiteMark): SiteMark {
 }
 
 /** Both words where the estimate is another one than the compiler's. */
-function withEstimate(mark: SiteMark, estimate: VerdictMark | undefined): SiteMark {
+function withEstimate(mark: SiteMark, { verdict: estimate, go }: Partial<SiteMark> = {}): SiteMark {
   const { verdict } = mark;
   const isSame = verdict?.kind === estimate?.kind && verdict?.callee === estimate?.callee;
-  return estimate === undefined || (isSame && verdict?.reason === estimate.reason) ? mark : { ...mark, estimate };
+  if (estimate === undefined || (isSame && verdict?.reason === estimate.reason)) return mark;
+  return { ...mark, estimate, ...(go !== undefined && { estimateGo: go }) };
 }
 
 function movedLine(mark: LineMark, map: EditMap): readonly LineMark[] {

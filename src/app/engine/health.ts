@@ -1,13 +1,16 @@
 /** How much of a profile today's text still meets: the whole of it laid over the build, edge by edge. */
 import { place, profileEdges, sumStaleness, type EdgeFate } from '../../core/placement';
 import { int64At } from '../../core/profile';
-import type { AbortLike, Health, StaleFunction, UnmatchedRow } from '../messages';
+import type { AbortLike, Health, LostPart, StaleFunction, UnmatchedRow } from '../messages';
 import { shortName } from '../words';
 import { rootOf } from './heat';
 import { polite } from './polite';
 import type { Project } from './project';
 import type { Session } from './session';
 import { stopIf } from './stop';
+
+/** A foreign profile may lose hundreds of thousands of edges: so many rows of each list cross to the editor. */
+export const mostRows = 2000;
 
 /** `pause` lets other questions be heard. Throws CancelledError soon after `abort`. */
 export async function healthOf(
@@ -55,10 +58,21 @@ export async function healthOf(
     stale: { own: Number(stale.own), deps: Number(stale.deps), go: Number(stale.go) },
     unmatchable: Number(unmatchable),
     unseen: rows.reduce((sum, each, row) => (seen[row]! ? sum : sum + each.weight), 0),
-    unmatched: unmatched.sort((a, b) => b.weight - a.weight),
-    staleFunctions: staleFunctions(unmatched),
+    unmatched: unmatched.sort((a, b) => b.weight - a.weight).slice(0, mostRows),
+    lost: lostParts(unmatched),
+    staleFunctions: staleFunctions(unmatched).slice(0, mostRows),
     buildProblems: project.build.problems,
   };
+}
+
+function lostParts(rows: readonly UnmatchedRow[]): readonly LostPart[] {
+  const parts = new Map<string, LostPart>();
+  for (const { owner, fate, why, weight } of rows) {
+    const key = [owner, fate, why].join(' ');
+    const known = parts.get(key);
+    parts.set(key, { owner, fate, why, edges: (known?.edges ?? 0) + 1, weight: (known?.weight ?? 0) + weight });
+  }
+  return [...parts.values()];
 }
 
 /** Rows heaviest first; so are the functions. */

@@ -32,9 +32,9 @@ export interface Cause {
 }
 
 /** Heaviest first. */
-export function causesOf({ unmatched }: Health): readonly Cause[] {
+export function causesOf({ lost }: Health): readonly Cause[] {
   const causes = new Map<Cause['why'], Cause>();
-  for (const { why, fate, weight } of unmatched) {
+  for (const { why, fate, weight } of lost) {
     causes.set(why, { why, fate, weight: (causes.get(why)?.weight ?? 0) + weight });
   }
   return [...causes.values()].sort((a, b) => b.weight - a.weight);

@@ -1,4 +1,5 @@
 export { callLine, calleesSentence, callsSummary, hintText, kindWords, weightOf } from './calls';
+export { disagreementLine, estimatePhrase, estimateSentence } from './disagreement';
 export {
   causesOf,
   causesSentence,

@@ -1,13 +1,30 @@
 /** What becomes of a call, in a glyph, a few words, and sentences. A verdict always says how it is known. */
-import { type Inlining, type ReasonCode, reasons, type VerdictKind } from '../../core/verdict';
+import {
+  goRules,
+  type Inlining,
+  minorOf,
+  newestProven,
+  type ReasonCode,
+  reasons,
+  type VerdictKind,
+} from '../../core/verdict';
 import type { SiteMark, VerdictMark } from '../messages';
 import { shortName } from './names';
 import type { Translate } from './translate';
 
 /** How a verdict is known. */
 function evidenceWords({ evidence, go }: SiteMark, t: Translate): string {
-  if (evidence === 'source') return t('from the profile and the Go text, not checked');
+  if (evidence === 'source') {
+    const rules = rulesWords(go, t);
+    return rules === '' ? t('from the profile and the Go text, not checked') : t('{0}, not checked', rules);
+  }
   return go === undefined ? t('checked with the compiler') : t('checked with {0}', go);
+}
+
+/** Whose rules an estimate went by, where they are not that version's own; else empty. */
+export function rulesWords(go: string | undefined, t: Translate): string {
+  if (go === undefined || goRules(go)?.unproven !== true) return '';
+  return t('by the rules of Go 1.{0}, the newest known, for go1.{1}', newestProven, minorOf(go) ?? '');
 }
 
 /** A verdict's words; an estimate's never read like a fact. */
@@ -70,13 +87,13 @@ export function verdictName(kind: VerdictKind, t: Translate): string {
 export const reasonTitle = (code: ReasonCode, t: Translate): string => t(reasons[code].title);
 
 /** What became of a call, in one phrase: `not devirtualized (callee is generic)`, `devirtualized to (*T).M`. */
-export function verdictPhrase(site: SiteMark, from: string, t: Translate): string {
+export function verdictPhrase(site: SiteMark, from: string, t: Translate, dress: Dress = undressed): string {
   const { verdict } = site;
   if (verdict === undefined) return t('not known');
   const name = said(site, verdictName(verdict.kind, t), t);
   if (verdict.kind === 'devirtualized' && verdict.callee !== undefined) {
     const tag = effectTag(verdict, t);
-    const done = t('{0} to {1}', name, shortName(verdict.callee, from));
+    const done = t('{0} to {1}', name, dress.name(shortName(verdict.callee, from)));
     return tag === '' ? done : t('{0} ({1})', done, tag);
   }
   return verdict.reason === undefined ? name : t('{0} ({1})', name, reasonTitle(verdict.reason, t));

@@ -6,6 +6,7 @@ import {
   blockerSentence,
   calleesSentence,
   changeSentence,
+  estimateSentence,
   heatPhrase,
   kindWords,
   levelOf,
@@ -46,6 +47,7 @@ export const hoverCommands = [
   'pgoLens.showCallInView',
   'pgoLens.showReason',
   'pgoLens.applyRemedy',
+  'pgoLens.reportEstimate',
   'pgoLens.check',
 ] as const;
 
@@ -65,7 +67,8 @@ export function siteHover(site: SiteMark, context: HoverContext, remedies: reado
   const from = context.package;
   const heat = heatPhrase(site, whole, code(whole.program), t);
   const head = t('{0} — {1} on a line with {2}', `**${code(site.text)}**`, kindWords(site.kind, t), heat);
-  const verdict = [verdictSentence(site, from, dress, t), blockerSentence(site, from, dress, t)].filter(isSaid);
+  const sentences = [verdictSentence, blockerSentence, estimateSentence];
+  const verdict = sentences.map((sentence) => sentence(site, from, dress, t)).filter(isSaid);
   const change = changeSentence(site, t);
   // The winner is what "Go to Callee" leads to.
   const offered = remedies.filter(({ kind }) => kind !== 'winner');
@@ -117,6 +120,9 @@ function siteLinks(site: SiteMark, context: HoverContext, more: boolean): string
     ...(verdict?.reason === undefined
       ? []
       : [commandLink(t('Why?'), 'pgoLens.showReason', context.reasonHandle(verdict.reason))]),
+    ...(site.estimate === undefined
+      ? []
+      : [commandLink(t('Report a Wrong Estimate'), 'pgoLens.reportEstimate', context.callHandle(site))]),
     ...(verdict === undefined
       ? [commandLink(title, view), commandLink(t('Check with the Compiler'), 'pgoLens.check')]
       : [commandLink(t('Show in View'), 'pgoLens.showCallInView', context.callHandle(site))]),

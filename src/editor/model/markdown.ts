@@ -14,7 +14,7 @@ export function code(text: string): string {
 export const prose = (text: string, most = longest): string => plain(text, most).replace(/[!-/:-@[-`{-~]/g, '\\$&');
 
 /** One line, of sane length, without invisible tricks, and without the start of an icon. */
-function plain(text: string, most = longest): string {
+export function plain(text: string, most = longest): string {
   const visible = text
     // eslint-disable-next-line no-control-regex
     .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')

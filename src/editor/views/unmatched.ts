@@ -1,6 +1,6 @@
 /** The view "What No Longer Matches": call edges of the profile that meet no call in today's text. */
 import * as vscode from 'vscode';
-import type { Health, Owner, UnmatchedRow } from '../../app/messages';
+import type { Health, LostPart, Owner, UnmatchedRow } from '../../app/messages';
 import { matchSentence, ownerWords, percent, samples, shortName, unmatchedFigures, whySentence } from '../../app/words';
 import { t } from '../l10n';
 import type { Links } from '../links';
@@ -45,9 +45,11 @@ export class UnmatchedView extends Tree {
   #groups(health: Health, program: string): readonly Node[] {
     const rows = (owner: Owner, fate: UnmatchedRow['fate']): readonly UnmatchedRow[] =>
       health.unmatched.filter((row) => row.owner === owner && row.fate === fate);
+    const lost = (owner: Owner, ...fates: readonly UnmatchedRow['fate'][]): readonly LostPart[] =>
+      health.lost.filter((part) => part.owner === owner && fates.includes(part.fate));
     return owners.flatMap((owner): readonly Node[] => {
       const [stale, never] = [rows(owner, 'stale'), rows(owner, 'unmatchable')];
-      if (stale.length + never.length === 0) return [];
+      if (lost(owner, 'stale', 'unmatchable').length === 0) return [];
       const id = `unmatched\0${owner}`;
       const nodes = (from: readonly UnmatchedRow[]) => (parent: Node) =>
         from.map((row) => this.#row(row, health, program, parent));
@@ -58,14 +60,19 @@ export class UnmatchedView extends Tree {
           () => parts,
           owner === 'own',
           page,
-          weigh([...stale, ...never], health),
+          weigh(lost(owner, 'stale', 'unmatchable'), health),
         );
-      const part = (fate: UnmatchedRow['fate'], label: string, from: readonly UnmatchedRow[]) =>
-        new GroupNode(`${id}\0${fate}`, label, nodes(from), fate === 'stale', page, weigh(from, health));
+      const part = (fate: UnmatchedRow['fate'], label: string, from: readonly UnmatchedRow[]) => {
+        const all = lost(owner, fate);
+        const missing = all.reduce((sum, { edges }) => sum + edges, 0) - from.length;
+        const weight = weigh(all, health);
+        const count = missing > 0 ? t('{0} · {1} lighter ones not listed', weight, missing) : weight;
+        return new GroupNode(`${id}\0${fate}`, label, nodes(from), fate === 'stale', page, count);
+      };
       return [
         group([
-          ...(stale.length > 0 ? [part('stale', t('Stale'), stale)] : []),
-          ...(never.length > 0 ? [part('unmatchable', t('No text can meet'), never)] : []),
+          ...(lost(owner, 'stale').length > 0 ? [part('stale', t('Stale'), stale)] : []),
+          ...(lost(owner, 'unmatchable').length > 0 ? [part('unmatchable', t('No text can meet'), never)] : []),
         ]),
       ];
     });
@@ -127,8 +134,8 @@ export function notYet(session: Session, healths: Healths): string | undefined {
   return state === 'known' ? undefined : matchSentence(state, program.name, t);
 }
 
-const weigh = (rows: readonly UnmatchedRow[], { total }: Health): string =>
+const weigh = (parts: readonly LostPart[], { total }: Health): string =>
   percent(
-    rows.reduce((sum, { weight }) => sum + weight, 0),
+    parts.reduce((sum, { weight }) => sum + weight, 0),
     total,
   );

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { CancelledError } from '../../../src/core/ports';
 import type { Engine, FileMarks, Health, ProgramRef } from '../../../src/app/messages';
+import { mostRows } from '../../../src/app/engine/health';
 import { PprofBuilder } from '../../core/profile/pprofBuilder';
 import { noGo, onlyProgram, startEngine } from '../../support/engine';
 import { memoryFiles } from '../../support/memoryFiles';
@@ -56,8 +57,10 @@ const tree = {
   '/w/unused/unused.go': 'package unused\n\nfunc Idle() {}\n',
 };
 
-async function opened(): Promise<{ engine: Engine; program: ProgramRef; files: ReturnType<typeof memoryFiles> }> {
-  const files = memoryFiles(tree);
+async function opened(
+  contents: Parameters<typeof memoryFiles>[0] = tree,
+): Promise<{ engine: Engine; program: ProgramRef; files: ReturnType<typeof memoryFiles> }> {
+  const files = memoryFiles(contents);
   const engine = await startEngine(['/w'], { files, env: { ...noGo, tags: ['mine'] } });
   const program = await onlyProgram(engine);
   await engine.load(program);
@@ -82,6 +85,23 @@ test('used, stale by owner, and each lost edge with its cause and its caller’s
     span: { line: 9, start: 5, end: 8 },
   });
   expect(health.unmatched[1]).not.toHaveProperty('place');
+});
+
+test('of very many lost edges the heaviest cross; weights by owner and cause are of all', async () => {
+  const pprof = new PprofBuilder().cpu();
+  const edges = mostRows + 30;
+  const work = pprof.fn('main.work', 14, { file: '/w/main.go' });
+  for (let at = 1; at <= edges; at++) {
+    const gone = pprof.fn(`main.gone${at}`, 20, { file: '/w/main.go' });
+    const stack = [pprof.location([{ fn: work, line: 14 }]), pprof.location([{ fn: gone, line: 21 }])];
+    pprof.sample(stack, [at, at * 1e7]);
+  }
+  const { engine, program } = await opened({ ...tree, '/w/default.pgo': pprof.bytes() });
+  const { unmatched, lost, staleFunctions, stale } = await healthOf(engine, program);
+  const sum = (edges * (edges + 1)) / 2;
+  expect([unmatched.length, unmatched[0]?.weight, unmatched.at(-1)?.weight]).toEqual([mostRows, edges, 31]);
+  expect(lost).toEqual([{ owner: 'own', fate: 'stale', why: 'foreign-main', edges, weight: sum }]);
+  expect([stale.own, staleFunctions.length, staleFunctions[0]?.weight]).toEqual([sum, mostRows, edges]);
 });
 
 test('functions of one’s own that lose weight, heaviest first; one that is gone has no place', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Health, StaleFunction, UnmatchedRow } from '../../../src/app/messages';
+import type { Health, LostPart, Owner, StaleFunction, UnmatchedRow } from '../../../src/app/messages';
 import {
   causesOf,
   causesSentence,
@@ -12,8 +12,15 @@ import {
   whyTitle,
 } from '../../../src/app/words';
 
-const row = (why: UnmatchedRow['why'], weight: number, fate: UnmatchedRow['fate'] = 'stale'): UnmatchedRow => ({
-  fate,
+const lost = (why: LostPart['why'], weight: number, owner: Owner = 'own'): LostPart => ({
+  fate: why === 'assembly' ? 'unmatchable' : 'stale',
+  why,
+  owner,
+  edges: 2,
+  weight,
+});
+const row = (why: UnmatchedRow['why'], weight: number): UnmatchedRow => ({
+  fate: 'stale',
   why,
   owner: 'own',
   caller: 'main.run',
@@ -29,12 +36,13 @@ const health: Health = {
   stale: { own: 60, deps: 0, go: 0 },
   unmatchable: 40,
   unseen: 0,
-  unmatched: [
-    row('shifted', 30),
-    row('assembly', 40, 'unmatchable'),
-    row('shifted', 20),
-    row('call-gone', 9),
-    row('edited', 1),
+  unmatched: [],
+  lost: [
+    lost('shifted', 30),
+    lost('assembly', 40),
+    lost('shifted', 20, 'deps'),
+    lost('call-gone', 9),
+    lost('edited', 1),
   ],
   staleFunctions: [],
   buildProblems: [],
@@ -48,7 +56,7 @@ test('causes add up, heaviest first; a sentence names three', () => {
     ['edited', 1],
   ]);
   expect(causesSentence(health, english)).toBe('call moved to another line 5.0 %, assembly 4.0 %, call gone 0.9 %');
-  expect(causesSentence({ ...health, unmatched: [] }, english)).toBe('');
+  expect(causesSentence({ ...health, lost: [] }, english)).toBe('');
 });
 
 test('a row: its share, what was called, why, its samples', () => {

@@ -219,6 +219,7 @@ describe('health', () => {
     unseen: 0,
     own: 100,
     unmatched: [],
+    lost: [],
     staleFunctions: [],
     buildProblems: [],
   };

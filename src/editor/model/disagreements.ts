@@ -1,0 +1,53 @@
+/** Calls in open texts where the compiler says another thing than the estimate said. */
+import type { SiteMark } from '../../app/messages';
+import type { CallTarget } from '../links';
+import type { Documents, DocumentState } from './documents';
+import type { Closable } from './event';
+
+/** A log that has more of them says nothing new. */
+const mostTold = 200;
+
+export class Disagreements implements Closable {
+  /** By text; of the marks that came last. */
+  readonly #calls = new Map<string, readonly CallTarget[]>();
+  readonly #told = new Set<string>();
+  readonly #listener;
+
+  /**
+   * `isSaved`: every open Go text is as it is on disk. Otherwise the estimate is of another program than the compiler's.
+   * `tell` hears of each call once, not again when it only moves.
+   */
+  constructor(
+    documents: Documents,
+    private readonly isSaved: () => boolean,
+    private readonly tell: (call: CallTarget) => void,
+  ) {
+    this.#listener = documents.onDidChange((state) => this.#look(state));
+  }
+
+  all(): readonly CallTarget[] {
+    return [...this.#calls.values()].flat();
+  }
+
+  dispose(): void {
+    this.#listener.dispose();
+  }
+
+  #look({ source, current }: DocumentState): void {
+    if (current?.complete !== true || !this.isSaved()) return;
+    const { marks } = current;
+    const calls = marks.sites
+      .filter(({ estimate }) => estimate !== undefined)
+      .map((site): CallTarget => ({ program: marks.program.id, path: marks.path, package: marks.package, site }));
+    this.#calls.delete(source.key);
+    if (calls.length > 0) this.#calls.set(source.key, calls);
+    for (const call of calls) {
+      const key = [call.program, call.path, wordsOf(call.site)].join('\0');
+      if (this.#told.has(key) || this.#told.size >= mostTold) continue;
+      this.#told.add(key);
+      this.tell(call);
+    }
+  }
+}
+
+const wordsOf = ({ text, go, verdict, estimate }: SiteMark): string => JSON.stringify([text, go, verdict, estimate]);
