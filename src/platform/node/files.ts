@@ -1,29 +1,26 @@
 /** The Files port over the disk. Paths have `/` between their parts, on Windows too. */
-import { open, readdir, realpath, stat } from 'node:fs/promises';
+import { closeSync, constants, fstatSync, openSync, readdirSync, readSync, realpathSync, statSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { FileError, type DirEntry, type Files, type FileStat } from '../../core/ports';
 
+/**
+ * Plain files are read in place: a program has thousands of small ones, and handing each step of each to another thread
+ * takes several times longer than the step. Waiting work gets its turn in between.
+ */
 export const nodeFiles: Files = {
   async read(path, maxBytes = Infinity) {
+    await turn();
     try {
-      const file = await open(path, 'r');
-      try {
-        const { size } = await file.stat();
-        if (size > maxBytes) throw new FileError('too-large', `has ${size} bytes, more than the ${maxBytes} allowed`);
-        const bytes = await file.readFile();
-        // A pipe tells no size beforehand, and a file may grow meanwhile.
-        if (bytes.length > maxBytes) throw new FileError('too-large', `has more than the ${maxBytes} bytes allowed`);
-        return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-      } finally {
-        await file.close();
-      }
+      return readPlain(path, maxBytes) ?? (await readStream(path, maxBytes));
     } catch (error) {
       throw asFileError(error);
     }
   },
 
   async stat(path) {
+    await turn();
     try {
-      const found = await stat(path);
+      const found = statSync(path);
       return { kind: kindOf(found), size: found.isFile() ? found.size : 0, modified: found.mtimeMs };
     } catch {
       return undefined;
@@ -31,8 +28,9 @@ export const nodeFiles: Files = {
   },
 
   async list(dir) {
+    await turn();
     try {
-      const entries = await readdir(dir, { withFileTypes: true });
+      const entries = readdirSync(dir, { withFileTypes: true });
       return await Promise.all(
         entries.map(async (entry): Promise<DirEntry> => {
           const { name } = entry;
@@ -46,13 +44,68 @@ export const nodeFiles: Files = {
   },
 
   async resolve(path) {
+    await turn();
     try {
-      return slashed(await realpath(path));
+      return slashed(realpathSync.native(path));
     } catch {
       return path;
     }
   },
 };
+
+/** Milliseconds that reading may keep others waiting. */
+const longestTurn = 10;
+let turnEnds = 0;
+let pause: Promise<void> | undefined;
+
+function turn(): Promise<void> | undefined {
+  if (pause === undefined && performance.now() >= turnEnds) {
+    pause = new Promise((resolve) => {
+      setImmediate(() => {
+        pause = undefined;
+        turnEnds = performance.now() + longestTurn;
+        resolve();
+      });
+    });
+  }
+  return pause;
+}
+
+/** Windows has none. */
+const nonBlocking = (constants as Partial<typeof constants>).O_NONBLOCK ?? 0;
+
+/** Undefined for what tells no size beforehand, such as a pipe. */
+function readPlain(path: string, maxBytes: number): Uint8Array | undefined {
+  // Opening a pipe that nobody writes to would wait for ever.
+  const file = openSync(path, constants.O_RDONLY | nonBlocking);
+  try {
+    const found = fstatSync(file);
+    const { size } = found;
+    if (size > maxBytes) throw new FileError('too-large', `has ${size} bytes, more than the ${maxBytes} allowed`);
+    if (!found.isFile() || size === 0) return undefined;
+    const bytes = new Uint8Array(size);
+    let filled = 0;
+    while (filled < size) {
+      const count = readSync(file, bytes, filled, size - filled, null);
+      if (count === 0) break;
+      filled += count;
+    }
+    return bytes.subarray(0, filled);
+  } finally {
+    closeSync(file);
+  }
+}
+
+async function readStream(path: string, maxBytes: number): Promise<Uint8Array> {
+  const file = await open(path, 'r');
+  try {
+    const bytes = await file.readFile();
+    if (bytes.length > maxBytes) throw new FileError('too-large', `has more than the ${maxBytes} bytes allowed`);
+    return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  } finally {
+    await file.close();
+  }
+}
 
 /** A native path with `/` between its parts. */
 export const slashed = (path: string): string => (process.platform === 'win32' ? path.replaceAll('\\', '/') : path);
