@@ -1,5 +1,6 @@
 import { Language, Parser } from 'web-tree-sitter';
-import type { TreeCursor } from 'web-tree-sitter';
+import { openCursor, startRuntime } from './cursor';
+import type { Cursor } from './cursor';
 import type { ParserWasm } from './api';
 
 /** A tree-sitter node copied out of wasm: tokens that only punctuate are left out. */
@@ -50,7 +51,7 @@ export class TreeSource {
   }
 
   static async create(wasm: ParserWasm): Promise<TreeSource> {
-    await Parser.init({ wasmBinary: wasm.runtime });
+    await startRuntime(wasm.runtime);
     const language = await Language.load(wasm.grammar);
     const parser = new Parser();
     parser.setLanguage(language);
@@ -61,7 +62,7 @@ export class TreeSource {
   parse(text: string): RawNode {
     const tree = this.parser.parse(text);
     if (tree === null) throw new Error('the parser gave no tree');
-    const cursor = tree.walk();
+    const cursor = openCursor(tree);
     try {
       return this.copy(cursor);
     } finally {
@@ -71,14 +72,14 @@ export class TreeSource {
   }
 
   /** A loop, not a recursion: generated code nests thousands deep (`"…" + "…" + …`). */
-  private copy(cursor: TreeCursor): RawNode {
+  private copy(cursor: Cursor): RawNode {
     const root = this.node(cursor, '');
     const path: RawNode[] = [root];
     if (!this.descend(cursor, root)) return root;
     while (path.length > 0) {
       const parent = path.at(-1)!;
-      if (this.wanted[cursor.nodeTypeId] ?? true) {
-        const node = this.node(cursor, this.fields[cursor.currentFieldId] ?? '');
+      if (this.wanted[cursor.type()] ?? true) {
+        const node = this.node(cursor, this.fields[cursor.field()] ?? '');
         (parent.kids as RawNode[]).push(node);
         if (this.descend(cursor, node)) {
           path.push(node);
@@ -93,15 +94,15 @@ export class TreeSource {
     return root;
   }
 
-  private node(cursor: TreeCursor, field: string): RawNode {
-    const id = cursor.nodeTypeId;
+  private node(cursor: Cursor, field: string): RawNode {
+    const id = cursor.type();
     // Ids past the grammar's table are tree-sitter's own ERROR node.
     const type = this.types[id] ?? 'ERROR';
-    const { startIndex: start, endIndex: end } = cursor;
-    return { type, named: this.named[id] ?? true, field, start, end, kids: this.leaf[id] === true ? noKids : [] };
+    const kids = this.leaf[id] === true ? noKids : [];
+    return { type, named: this.named[id] ?? true, field, start: cursor.start(), end: cursor.end(), kids };
   }
 
-  private descend(cursor: TreeCursor, node: RawNode): boolean {
+  private descend(cursor: Cursor, node: RawNode): boolean {
     return node.kids !== noKids && cursor.gotoFirstChild();
   }
 }
