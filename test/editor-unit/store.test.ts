@@ -137,6 +137,72 @@ describe('edits', () => {
   });
 });
 
+describe('texts depend on each other', () => {
+  const [main, types] = ['/w/cmd/server/main.go', '/w/cmd/server/types.go'] as const;
+  const questions = (): string[] => engine.asked.filter((one) => one.endsWith('sites'));
+  /** Both were shown and answered; `asked` then holds what follows. */
+  async function opened(): Promise<readonly [Text, Text]> {
+    const texts = [new Text(main), new Text(types)] as const;
+    engine.answer = (_, { path }) => ({ lines: [line(path === main ? 3 : 4)] });
+    for (const text of texts) {
+      documents.show(text);
+      await idle.when();
+    }
+    engine.asked.length = 0;
+    return texts;
+  }
+
+  test('an edit is told to the engine first; then the other text in view is asked anew, once', async () => {
+    const [, other] = await opened();
+    other.edit('package main\n\ntype T int\n');
+    documents.edited(types);
+    await idle.when();
+    expect(questions()).toEqual(['marks /w/cmd/server v2 sites', 'marks /w/cmd/server v1 sites']);
+  });
+
+  test('a text out of view is asked anew when it comes back', async () => {
+    const [first, other] = await opened();
+    documents.hide(main);
+    other.edit('package main\n\ntype T int\n');
+    documents.edited(types);
+    await idle.when();
+    documents.show(other);
+    expect(questions().length).toBe(1);
+    documents.show(first);
+    await idle.when();
+    expect(questions().length).toBe(2);
+    documents.show(first);
+    await idle.when();
+    expect(questions().length).toBe(2);
+  });
+
+  test('what is refreshed is refreshed out of view too', async () => {
+    const [first] = await opened();
+    documents.hide(main);
+    documents.refresh();
+    await idle.when();
+    expect(questions().length).toBe(1);
+    documents.show(first);
+    await idle.when();
+    expect(questions().length).toBe(2);
+  });
+
+  test('an edited text that is closed counts as it is on disk', async () => {
+    const [, other] = await opened();
+    const changed = vi.spyOn(engine, 'changed');
+    other.edit('package main\n\ntype T int\n');
+    documents.edited(types);
+    await idle.when();
+    engine.asked.length = 0;
+    documents.close(types);
+    expect(changed).toHaveBeenCalledWith([types]);
+    await vi.waitFor(() => expect(questions()).toEqual(['marks /w/cmd/server v1 sites']));
+    changed.mockClear();
+    documents.close(main);
+    expect(changed).not.toHaveBeenCalled();
+  });
+});
+
 describe('who speaks', () => {
   test('the first program that builds the file; it is remembered for the folder', async () => {
     engine.answer = (id) => (id === server.id ? { state: 'not-in-build' } : { lines: [line(1)] });

@@ -23,6 +23,10 @@ interface Entry {
   visible: boolean;
   asked: Abort | undefined;
   readonly later: Delayed;
+  /** Version of the text that the engine knows: until it was asked, the one that lies on disk. */
+  known: number;
+  /** `#world` of the last question. */
+  asOf: number;
   /** Milliseconds until the lines of the last answer: slow texts wait longer for quiet. */
   took: number;
 }
@@ -30,6 +34,9 @@ interface Entry {
 /** Quiet time after an edit, in milliseconds: short enough to feel immediate, long enough to skip key repeats. */
 const shortest = 40;
 const longest = 300;
+
+/** Of a document as the editor reads it from disk. */
+const firstVersion = 1;
 
 export class Documents {
   readonly #entries = new Map<string, Entry>();
@@ -42,6 +49,8 @@ export class Documents {
   /** Text to the program that was chosen while it was in front: that one speaks, even if it does not build the file. */
   readonly #pinned = new Map<string, string>();
   readonly #listener;
+  /** Another number whenever the engine came to know an edit: calls depend on the types in all texts. */
+  #world = 0;
   #chosen: string | undefined;
 
   constructor(
@@ -92,15 +101,14 @@ export class Documents {
   close(key: string): void {
     const entry = this.#entries.get(key);
     if (entry === undefined) return;
-    entry.asked?.abort();
-    entry.later.cancel();
-    this.#entries.delete(key);
-    this.#pinned.delete(key);
-    this.#quiet.fire(key);
+    this.#drop(key, entry);
+    // What was not saved is gone: the disk counts again.
+    if (entry.known !== firstVersion) void this.#forget(entry);
   }
 
-  /** Asks anew for all texts in view: something they depend on has changed. */
+  /** Asks anew for all texts, those out of view once they are shown: something they depend on has changed. */
   refresh(): void {
+    this.#world++;
     for (const entry of this.#entries.values()) {
       if (entry.visible) this.#ask(entry);
     }
@@ -132,23 +140,64 @@ export class Documents {
 
   dispose(): void {
     this.#listener.dispose();
-    for (const key of [...this.#entries.keys()]) this.close(key);
+    for (const [key, entry] of [...this.#entries]) this.#drop(key, entry);
     this.#changed.dispose();
     this.#quiet.dispose();
+  }
+
+  #drop(key: string, entry: Entry): void {
+    entry.asked?.abort();
+    entry.later.cancel();
+    this.#entries.delete(key);
+    this.#pinned.delete(key);
+    this.#quiet.fire(key);
   }
 
   #entry(source: TextSource): Entry {
     const known = this.#entries.get(source.key);
     if (known !== undefined) return known;
     const later = new Delayed(this.idle, () => this.#ask(entry));
-    const entry: Entry = { state: { source }, visible: false, asked: undefined, later, took: 0 };
+    const entry: Entry = {
+      state: { source },
+      visible: false,
+      asked: undefined,
+      later,
+      known: firstVersion,
+      asOf: 0,
+      took: 0,
+    };
     this.#entries.set(source.key, entry);
     return entry;
   }
 
-  #upToDate({ state: { source, current, program } }: Entry): boolean {
+  #upToDate({ state: { source, current, program }, asOf }: Entry): boolean {
     if (current?.complete !== true || current.marks.version !== source.version) return false;
-    return this.sessions.get(program?.id)?.generation === current.generation;
+    return asOf === this.#world && this.sessions.get(program?.id)?.generation === current.generation;
+  }
+
+  /** The engine knows an edit of this text: what was said about the others may no longer hold. */
+  #learned(entry: Entry, version: number): void {
+    if (entry.known === version) return;
+    entry.known = version;
+    const isNewest = entry.asOf === this.#world;
+    this.#outdate(entry);
+    if (isNewest) entry.asOf = this.#world;
+  }
+
+  #outdate(but?: Entry): void {
+    this.#world++;
+    for (const entry of this.#entries.values()) {
+      if (entry !== but && entry.visible && !entry.later.waiting) this.#ask(entry);
+    }
+  }
+
+  async #forget({ state: { source } }: Entry): Promise<void> {
+    try {
+      await this.engine.changed([source.path]);
+    } catch (error) {
+      this.warn(`${source.path}: ${textOf(error)}`);
+    }
+    this.#outdate();
   }
 
   #sessionsChanged(change: SessionsChange): void {
@@ -171,6 +220,7 @@ export class Documents {
     entry.asked?.abort();
     entry.later.cancel();
     const abort = (entry.asked = new Abort());
+    entry.asOf = this.#world;
     const from = this.timings.clock();
     // The first answer waits for the profile and for files: it tells nothing of how long the next edit takes.
     const again = entry.state.current !== undefined;
@@ -213,6 +263,7 @@ export class Documents {
       }
       entry.state = { source, ...answer };
       this.#changed.fire(entry.state);
+      if (answer.current?.complete === true) this.#learned(entry, answer.current.marks.version);
     }
   }
 }
