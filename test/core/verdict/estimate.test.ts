@@ -20,8 +20,6 @@ const apart: readonly (readonly [RegExp, (minor: number) => boolean])[] = [
   [/\.(?:PromotedPointer|EmbeddedByValue|Promoted)$/, (minor) => minor < 22],
   // The compiler finds the type without the method: for the record that is a promoted one, the text knows better.
   [/\.ImportedPromoted$/, (minor) => minor >= 22],
-  // Instances that a package makes of another's generic code are not looked for.
-  [/\.FnImportedGeneric$/, (minor) => minor >= 22],
 ];
 
 /**

@@ -24,6 +24,11 @@ export interface Instances {
    * lies in): `p.F[go.shape.int]`. `unknown` where the text does not tell, or where finding out would take too long.
    */
   compiled(index: PackageIndex, name: string): Promise<'yes' | 'no' | 'unknown'>;
+  /**
+   * The packages whose own code asks for that instance, be it through other generic code: each compiles it, and so may
+   * those that import them. Undefined where the text does not tell, or where finding out would take too long.
+   */
+  askers(name: string): Promise<readonly PackageIndex[] | undefined>;
 }
 
 /** Bodies read for one program at most: what is not found by then stays unknown. */
@@ -61,6 +66,8 @@ export class ReadInstances implements Instances {
   private readonly work: Work[] = [];
   private readonly waiting = new Set<string>();
   private readonly readings = new Map<string, Mentions>();
+  /** What asks for an instance: other instances, and packages by their path. */
+  private readonly sources = new Map<string, Set<string>>();
   private turn: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -70,7 +77,15 @@ export class ReadInstances implements Instances {
   ) {}
 
   compiled(index: PackageIndex, name: string): Promise<'yes' | 'no' | 'unknown'> {
-    const answer = this.turn.then(() => this.answer(index, name));
+    return this.inTurn(() => this.answer(index, name));
+  }
+
+  askers(name: string): Promise<readonly PackageIndex[] | undefined> {
+    return this.inTurn(() => this.whoAsks(name));
+  }
+
+  private inTurn<T>(ask: () => Promise<T>): Promise<T> {
+    const answer = this.turn.then(ask);
     this.turn = answer.catch(() => undefined);
     return answer;
   }
@@ -86,14 +101,45 @@ export class ReadInstances implements Instances {
     if (wanted === undefined) return 'unknown';
     const isThere = (): boolean => [...wanted.instances.values()].some((one) => this.fits(index, one, args));
     while (!isThere()) {
-      await this.breathe?.();
-      if (this.readings.size > maxReadings) return 'unknown';
-      const next = this.work.pop();
-      if (next === undefined) return this.isUnclear(wanted, new Set()) ? 'unknown' : 'no';
-      this.waiting.delete(next.key);
-      await this.read(next);
+      const step = await this.step();
+      if (step === 'too-long') return 'unknown';
+      if (step === 'done') return this.isUnclear(wanted, new Set()) ? 'unknown' : 'no';
     }
     return 'yes';
+  }
+
+  private async whoAsks(name: string): Promise<readonly PackageIndex[] | undefined> {
+    const link = parseLinkName(name);
+    const root = rootArguments(name, link);
+    const index = await this.machinery.ownerOf(undefined, link.prefix);
+    if (root === undefined || root.args === '...' || index === undefined) return undefined;
+    const wanted = await this.want(index, root.declaration);
+    if (wanted === undefined) return undefined;
+    for (;;) {
+      const step = await this.step();
+      if (step === 'too-long') return undefined;
+      if (step === 'done') break;
+    }
+    if (this.isUnclear(wanted, new Set())) return undefined;
+    const args = splitArguments(root.args);
+    const found = [...wanted.instances].filter(([, types]) => this.fits(index, types, args));
+    // One that may be any other tells nothing.
+    if (found.some(([text]) => text.includes('?'))) return undefined;
+    const asked = new Set(found.map(([text]) => instanceKey(wanted.key, text)));
+    // A set walks what is added on the way.
+    for (const node of asked) for (const source of this.sources.get(node) ?? []) asked.add(source);
+    return [...asked].flatMap((path) => this.packages.get(path) ?? []);
+  }
+
+  /** One more reading, of whatever was asked for. */
+  private async step(): Promise<'read' | 'done' | 'too-long'> {
+    await this.breathe?.();
+    if (this.readings.size > maxReadings) return 'too-long';
+    const next = this.work.pop();
+    if (next === undefined) return 'done';
+    this.waiting.delete(next.key);
+    await this.read(next);
+    return 'read';
   }
 
   private fits(index: PackageIndex, types: readonly Type[], args: readonly string[]): boolean {
@@ -159,7 +205,7 @@ export class ReadInstances implements Instances {
   }
 
   private add(host: Host, args: readonly Type[]): void {
-    const key = `${host.path} ${host.file} ${host.chunk} ${host.spec ?? ''} ${args.map(typeText).join(',')}`;
+    const key = `${host.path} ${host.file} ${host.chunk} ${host.spec ?? ''} ${textOfAll(args)}`;
     if (this.waiting.has(key)) return;
     this.waiting.add(key);
     this.work.push({ key, host, args });
@@ -179,15 +225,23 @@ export class ReadInstances implements Instances {
       const wanted = this.wanted.get(name);
       if (wanted !== undefined) wanted.unclear = true;
     }
+    const source = host.context === undefined ? host.path : instanceKey(host.context, textOfAll(args));
     for (const { wanted, given, types } of found.shaped) {
+      for (const asked of [types, given]) this.link(instanceKey(wanted.key, textOfAll(asked)), source);
       this.found(wanted, types);
       this.laidOut(wanted, given);
     }
   }
 
+  private link(instance: string, source: string): void {
+    const known = this.sources.get(instance);
+    if (known === undefined) this.sources.set(instance, new Set([source]));
+    else known.add(source);
+  }
+
   /** What types and dictionaries hold is also laid out for the arguments as written, not for their shapes alone. */
   private laidOut({ key, written }: Wanted, given: readonly Type[]): void {
-    const text = given.map(typeText).join(',');
+    const text = textOfAll(given);
     if (written.has(text) || written.size >= maxInstances) return;
     written.set(text, given);
     for (const inner of this.inside.get(key) ?? []) if (inner.isType) this.add(inner.host, given);
@@ -217,7 +271,7 @@ export class ReadInstances implements Instances {
   }
 
   private found(wanted: Wanted, types: readonly Type[]): void {
-    const text = types.map(typeText).join(',');
+    const text = textOfAll(types);
     if (wanted.instances.has(text)) return;
     if (wanted.instances.size >= maxInstances) {
       wanted.unclear = true;
@@ -227,5 +281,10 @@ export class ReadInstances implements Instances {
     for (const { host } of this.inside.get(wanted.key) ?? []) this.add(host, types);
   }
 }
+
+const textOfAll = (types: readonly Type[]): string => types.map(typeText).join(',');
+
+/** No import path has a zero in it. */
+const instanceKey = (declaration: string, args: string): string => `${declaration}\0${args}`;
 
 const keyOf = ({ object }: Named): string => declarationKey(object.path, object.name);

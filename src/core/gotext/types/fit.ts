@@ -45,7 +45,7 @@ export function fitSite(
     return callee.endsWith(`.${facts.method}`) ? found(declaration) : no('other-method', declaration);
   }
   // A function's dictionary is a parameter; what lies in it has its own at hand.
-  if (declaration.generic && literal === undefined) return no('generic', declaration);
+  if (declaration.generic && link.suffixes.length === 0) return no('generic', declaration);
   const signature = literal ?? declaredSignature(checker, pkg, declaration, link);
   const value = bound && facts.signature ? bindSignature(checker, facts.signature, bound) : facts.signature;
   const same = signature && value ? identical(checker, signature, value) : 'unknown';

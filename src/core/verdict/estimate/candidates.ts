@@ -12,6 +12,7 @@ import { compareUtf8 } from '../../profile';
 import { isCompilerMade } from '../join/compilerMade';
 import type { WeightedEdge } from '../site';
 import type { EstimateParts } from './context';
+import type { Unit } from './units';
 
 /** One out-edge of the caller at a line, and what the compile of the caller's package has of its callee. */
 export interface Candidate {
@@ -29,22 +30,21 @@ export interface Candidate {
   readonly declaration?: GoFunction;
 }
 
-/** Whether something in the caller's package calls the function directly. */
-export type CalledHere = (callee: string) => Promise<boolean>;
+/** Whether something in the package calls the function directly. */
+export type CalledHere = (index: PackageIndex, callee: string) => Promise<boolean>;
 
 /**
  * All out-edges of the caller at the offset of these calls (the profile's, and direct calls, which need no weight) in the
- * order of the choice: heavier first, then those with IR, then by name. `isElsewhere`: the caller is an instance that may
- * be compiled in other packages than this one, which see other code.
+ * order of the choice: heavier first, then those with IR, then by name. As the unit's compile sees them.
  */
 export async function lineCandidates(
-  { exports, rules }: EstimateParts,
-  index: PackageIndex,
+  parts: EstimateParts,
+  { index, isCertain, isOneOfMany }: Unit,
   calls: readonly CallSite[],
   edges: readonly WeightedEdge[],
   isCalledHere: CalledHere,
-  isElsewhere: boolean,
 ): Promise<Candidate[]> {
+  const { exports, rules } = parts;
   const direct = new Set(
     calls.flatMap(({ kind, callee }) => (kind === 'direct' && callee !== undefined ? [callee] : [])),
   );
@@ -62,22 +62,31 @@ export async function lineCandidates(
     const common = { callee, name, weight, local };
     if (lookup.ir === 'yes') {
       const { declaration, body } = lookup;
-      const there = rules.exportLookup || local || direct.has(callee) || (await isCalledHere(callee));
-      const seen = isElsewhere && local ? await bodyElsewhere(exports, name) : body;
+      const there = rules.exportLookup || local || direct.has(callee) || (await isCalledHere(index, callee));
+      const seen = !isCertain && local ? await bodyElsewhere(exports, name) : body;
       candidates.push({
         ...common,
-        local: local && !isElsewhere,
+        local: local && isCertain,
         ...(there ? { ir: 'yes', declaration, body: seen } : { ir: 'no', why: 'not-imported' }),
       });
+    } else if (await isInstanceOf(index, callee, parts)) {
+      candidates.push({ ...common, ir: 'yes', body: 'yes' });
     } else if (direct.has(callee)) {
       candidates.push({ ...common, ir: 'yes', body: 'unknown' });
-    } else if (isElsewhere && mayBeSeen(lookup) && !isCompilerMade(callee)) {
+    } else if (isOneOfMany && mayBeSeen(lookup) && !isCompilerMade(callee)) {
       candidates.push({ ...common, ir: 'unknown' });
     } else {
       candidates.push({ ...common, ir: lookup.ir, ...(lookup.ir === 'no' && { why: lookup.why }) });
     }
   }
   return candidates.sort(byPreference);
+}
+
+/** An instance of another package's generic code is compiled by those that ask for it, with what lies in it. */
+async function isInstanceOf(index: PackageIndex, callee: string, { instances }: EstimateParts): Promise<boolean> {
+  if (!callee.includes('[go.shape.')) return false;
+  const askers = await instances?.askers(callee);
+  return askers?.some(({ source }) => source.path === index.source.path) === true;
 }
 
 /** Another package may know what this one does not. */

@@ -32,8 +32,8 @@ export async function choose(
     if (fit.fits === 'unknown' || candidate.ir === 'unknown') {
       // A literal is never called directly, fitting or not; without another callee that is all there is to know.
       const isLast = candidates.slice(at + 1).every((other) => fits.get(other)!.fits === 'no' || other.weight === 0n);
-      const isLiteral = kind === 'function' && candidate.ir === 'yes' && fit.declaration?.kind === 'literal';
-      return { is: isLiteral && isLast ? 'closure' : 'unknown', winner: candidate };
+      const isClosure = kind === 'function' && candidate.ir === 'yes' && isLiteral(fit.declaration);
+      return { is: isClosure && isLast ? 'closure' : 'unknown', winner: candidate };
     }
     return await judge(parts, kind, candidate, fit.declaration ?? candidate.declaration);
   }
@@ -50,7 +50,7 @@ async function judge(
   declaration: Candidate['declaration'],
 ): Promise<Choice> {
   if (kind === 'function') {
-    if (declaration?.kind === 'literal' || winner.callee === closureLike) return { is: 'closure', winner };
+    if (isLiteral(declaration) || winner.callee === closureLike) return { is: 'closure', winner };
     if (declaration?.kind === 'method') return { is: 'method', winner };
   }
   const inlinable = await exports.inlinable(winner.name);
@@ -60,6 +60,10 @@ async function judge(
   if (winner.body === 'yes' || winner.local) return { is: 'callee', winner };
   return { is: inlinable.can === 'yes' ? 'callee' : 'unknown', winner };
 }
+
+/** The body of a loop over a function is one, too. */
+const isLiteral = (declaration: Candidate['declaration']): boolean =>
+  declaration?.kind === 'literal' || declaration?.kind === 'range-body';
 
 /** Directives, and no body at all (inline.InlineImpossible). */
 export const isOutright = (reason: string): boolean => reason.startsWith('marked ') || reason === 'no function body';

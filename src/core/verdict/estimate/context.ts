@@ -1,4 +1,4 @@
-import type { ExportData, Resolver } from '../../gotext';
+import type { ExportData, Instances, Resolver } from '../../gotext';
 import type { GoRules } from '../goRules';
 import type { ProfileEdges } from '../join/profileEdges';
 
@@ -8,4 +8,6 @@ export interface EstimateParts {
   readonly edges: ProfileEdges;
   readonly resolver: Resolver;
   readonly exports: ExportData;
+  /** Where generic code is compiled; without it that of other packages than main stays undecided. */
+  readonly instances?: Pick<Instances, 'askers'>;
 }

@@ -2,6 +2,7 @@ import type { GoFunction, PackageIndex } from '../../gotext';
 import { mergeSites } from '../join/merge';
 import { UnseenReasons } from '../join/unseen';
 import type { Site } from '../site';
+import type { CalledHere } from './candidates';
 import type { EstimateParts } from './context';
 import { DirectlyCalled } from './directlyCalled';
 import { functionSites } from './functionSites';
@@ -22,7 +23,7 @@ export class Estimator {
    * a generic one; `fn` comes from the resolver.
    */
   async of(index: PackageIndex, fn: GoFunction, callers: readonly string[]): Promise<Site[]> {
-    const isCalledHere = (callee: string): Promise<boolean> => this.called.in(index, callee);
+    const isCalledHere: CalledHere = (here, callee) => this.called.in(here, callee);
     const sites: Site[] = [];
     for (const caller of callers) sites.push(...(await functionSites(this.parts, { index, fn, caller }, isCalledHere)));
     return mergeSites(sites);

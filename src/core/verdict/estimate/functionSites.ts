@@ -1,4 +1,5 @@
 import type { CallSite, GoFunction, PackageIndex } from '../../gotext';
+import { mergeSites } from '../join/merge';
 import type { Effect, Inlining, Site, SiteCallee, SiteKind, VerdictKind } from '../site';
 import { choose } from './choice';
 import { type CalledHere, type Candidate, fitsOf, lineCandidates } from './candidates';
@@ -6,6 +7,7 @@ import type { EstimateParts } from './context';
 import { estimateInlining } from './inlining';
 import { type JudgedCall, ownersOf } from './owners';
 import { whyIndirect } from './reason';
+import { type Unit, unitsOf } from './units';
 
 /** Where a function's text is, and under which name the profile has it. */
 export interface CallerText {
@@ -21,9 +23,22 @@ export async function functionSites(parts: EstimateParts, text: CallerText, isCa
   for (const [offset, calls] of byOffset(text.fn.calls)) {
     const edges = parts.edges.at(text.caller, offset)?.edges ?? [];
     const isZeroCase = parts.rules.zeroWeightWins && calls.length > 1 && calls.some(isIndirect);
-    if (edges.length > 0 || isZeroCase) sites.push(...(await lineSites(parts, text, offset, calls, isCalledHere)));
+    if (edges.length === 0 && !isZeroCase) continue;
+    const { index, caller, fn } = text;
+    const isSpread = fn.generic && index.source.name !== 'main' && calls.some(isIndirect);
+    const own: Unit = { index, isCertain: true, isOneOfMany: false };
+    const units = isSpread ? await unitsOf(parts, index, caller, calls, edges) : [own];
+    const copies: Site[] = [];
+    for (const unit of units) copies.push(...(await lineSites(parts, text, unit, offset, calls, isCalledHere)));
+    sites.push(...(units.length > 1 ? bestOf(copies) : copies));
   }
   return sites;
+}
+
+/** One code, one weight: the best verdict of any of its compiles; of those as bad, one that is open. */
+function bestOf(copies: readonly Site[]): Site[] {
+  const isOpen = ({ reason }: Site): boolean => reason === 'undecided';
+  return mergeSites([...copies.filter(isOpen), ...copies.filter((site) => !isOpen(site))]);
 }
 
 function byOffset(calls: readonly CallSite[]): Map<number, CallSite[]> {
@@ -41,6 +56,7 @@ const isIndirect = ({ kind }: CallSite): boolean => kind === 'interface' || kind
 async function lineSites(
   parts: EstimateParts,
   { index, fn, caller }: CallerText,
+  unit: Unit,
   offset: number,
   calls: readonly CallSite[],
   isCalledHere: CalledHere,
@@ -49,10 +65,8 @@ async function lineSites(
   const edges = line?.edges ?? [];
   const hot = line?.hot ?? false;
   const kinds = new Map(calls.map((call) => [call, siteKind(call, parts.rules.wrapsStatements)]));
-  // A program's own generic code is instantiated in it alone; that of others wherever it is used.
-  const isElsewhere = fn.generic && index.source.name !== 'main';
   const indirect = [...kinds.values()].some((kind) => kind !== undefined && kind !== 'direct');
-  const candidates = indirect ? await lineCandidates(parts, index, calls, edges, isCalledHere, isElsewhere) : [];
+  const candidates = indirect ? await lineCandidates(parts, unit, calls, edges, isCalledHere) : [];
   const judged: JudgedCall[] = [];
   for (const [call, kind] of kinds) {
     if (kind !== undefined) judged.push(await judge(parts, { index, caller }, call, kind, candidates));
