@@ -13,3 +13,4 @@ export type { GoParser } from './parser';
 export { createExports, createInstances, createResolver } from './resolver';
 export type { Instances, Users } from './shapes/instances';
 export type { PackageSource, SourceFile, Span } from './source';
+export { hasWord } from './words';

@@ -111,7 +111,7 @@ export class PackageScope implements Scope {
 const names = /\w+\s+([\p{L}_][\p{L}\p{Nd}_]*(?:\s*,\s*[\p{L}_][\p{L}\p{Nd}_]*)*)/uy;
 
 /** The names that a declaration without parentheses declares; undefined for a group. */
-function loneNames(text: string, chunk: Chunk): string[] | undefined {
+export function loneNames(text: string, chunk: Chunk): string[] | undefined {
   names.lastIndex = chunk.start;
   const found = names.exec(text);
   return found && names.lastIndex <= chunk.end ? found[1]!.split(/\s*,\s*/) : undefined;

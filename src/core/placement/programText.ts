@@ -3,6 +3,7 @@ import {
   createInstances,
   createResolver,
   escapePath,
+  hasWord,
   indexPackage,
   type GoParser,
   type PackageIndex,
@@ -92,17 +93,16 @@ export function programText(
       return found && current(found);
     },
   });
-  const mentions = async (pkg: Package, word: RegExp): Promise<boolean> => {
-    for (const path of pkg.files) if (word.test((await text(path)) ?? '')) return true;
+  const mentions = async (pkg: Package, name: string): Promise<boolean> => {
+    for (const path of pkg.files) if (hasWord((await text(path)) ?? '', name)) return true;
     return false;
   };
   /** By their words, read without being kept. */
   const users: Users = async (path, name) => {
-    const word = new RegExp(`(?<![\\p{L}\\p{Nd}_])${name}(?![\\p{L}\\p{Nd}_])`, 'u');
     const found: PackageIndex[] = [];
     for (const pkg of await build.all()) {
       const near = pkg.path === path || pkg.imports.some((one) => path === one || path.endsWith(`/${one}`));
-      if (!near || !(await mentions(pkg, word))) continue;
+      if (!near || !(await mentions(pkg, name))) continue;
       const one = await index(pkg);
       if (one !== undefined) found.push(one);
     }

@@ -1,3 +1,5 @@
+import type { Spec } from '../ast';
+import { loneNames } from '../packageScope';
 import { isExported } from '../types/types';
 import type { Checker, Package } from '../types/checker';
 import type { PackageText } from '../packageText';
@@ -100,11 +102,15 @@ function exportedNames(text: PackageText): string[] {
         if (header && !header.receiver && isExported(header.name)) names.push(header.name);
         return;
       }
-      for (const spec of file.specs(chunk)) {
-        if (spec.k === 'TypeSpec' && isExported(spec.name.name)) names.push(spec.name.name);
-        if (spec.k === 'ValueSpec') names.push(...spec.names.map(({ name }) => name).filter(isExported));
-      }
+      names.push(
+        ...(loneNames(file.source.text, chunk) ?? file.specs(chunk).flatMap(declaredNames)).filter(isExported),
+      );
     });
   }
   return names;
+}
+
+function declaredNames(spec: Spec): string[] {
+  if (spec.k === 'TypeSpec') return [spec.name.name];
+  return spec.k === 'ValueSpec' ? spec.names.map(({ name }) => name) : [];
 }

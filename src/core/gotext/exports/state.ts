@@ -5,6 +5,7 @@ import type { Entry, PackageText } from '../packageText';
 import type { Checker } from '../types/checker';
 import type { LoadedPackages } from '../types/packages';
 import { isExported } from '../types/types';
+import { hasWord } from '../words';
 import { importedPaths } from './imports';
 import { Inlining, linkName } from './inlining';
 import type { Declared, RawBody } from './inlining';
@@ -115,14 +116,12 @@ export class State {
     let carriers = this.carried.get(declaration);
     if (carriers === undefined) {
       const { path, name } = declaration;
-      const word = new RegExp(`(?<![\\p{L}\\p{Nd}_])${name}(?![\\p{L}\\p{Nd}_])`, 'u');
       const sources = isExported(name) ? [path, ...this.packages.importersOf(path)] : [path];
       carriers = sources
         .flatMap((source) => {
           const loaded = this.package(source);
-          return (loaded?.text.entries ?? []).map((entry) => ({ ...loaded!, entry }));
+          return loaded ? entriesWith(loaded.text, name).map((entry) => ({ ...loaded, entry })) : [];
         })
-        .filter(({ text, entry }) => word.test(text.files[entry.file]!.chunkAt(entry.chunk)))
         .filter((fn) => this.inlining.of(fn).can === 'yes' && this.inlining.mentions(fn, declaration));
       this.carried.set(declaration, carriers);
     }
@@ -138,11 +137,7 @@ export class State {
       this.copied.set(key, false);
       const loaded = this.package(path)!;
       const called = name.slice(name.lastIndexOf('.') + 1);
-      copied = loaded.text.entries.some(
-        (entry) =>
-          loaded.text.files[entry.file]!.chunkAt(entry.chunk).includes(called) &&
-          this.inlining.copies({ ...loaded, entry }, name),
-      );
+      copied = entriesWith(loaded.text, called).some((entry) => this.inlining.copies({ ...loaded, entry }, name));
       if (!copied) copied = this.copiesWithin(path, name);
       this.copied.set(key, copied);
     }
@@ -171,4 +166,12 @@ export class State {
     }
     return symbols;
   }
+}
+
+/** Functions in whose text the name stands. */
+function entriesWith(text: PackageText, name: string): readonly Entry[] {
+  const files = text.files.map((file) => hasWord(file.source.text, name));
+  return text.entries.filter(
+    ({ file, chunk }) => files[file] === true && hasWord(text.files[file]!.chunkAt(chunk), name),
+  );
 }
