@@ -158,7 +158,7 @@ export class ReadExports implements ExportData {
   private async reaches(index: PackageIndex, wanted: Declaration): Promise<boolean> {
     this.machinery.adopt(index);
     for (;;) {
-      const done = await this.machinery.answer(() => this.now(index).reach(index.source.path).walk(stride));
+      const done = await this.machinery.answer(() => this.now(index).reach(index.source.path).walk(stride, wanted));
       const reach = this.now(index).reach(index.source.path);
       if (reach.has(wanted)) return true;
       if (done) return false;

@@ -56,6 +56,8 @@ export class Reach {
   /** Import paths of what was found. */
   readonly paths = new Set<string>();
   private readonly waiting: Declaration[] = [];
+  /** Those whose bodies are not read yet. Most questions are answered by types: bodies take far longer. */
+  private readonly unread: Declaration[] = [];
 
   constructor(
     private readonly path: string,
@@ -66,17 +68,25 @@ export class Reach {
     for (const name of exportedNames(text)) this.add(loaded.declarations.get(path, name));
   }
 
-  /** Walks on for that many declarations; true when nothing is left. */
-  walk(steps: number): boolean {
-    for (let step = 0; step < steps; step++) {
-      const next = this.waiting[this.waiting.length - 1];
-      if (next === undefined) return true;
+  /** Walks on for that many declarations, or until the wanted one is found; true when nothing is left. */
+  walk(steps: number, wanted: Declaration): boolean {
+    for (let step = 0; step < steps && !this.found.has(wanted); step++) {
+      const next = this.waiting.at(-1);
       // All that may stop for a missing package comes before the work is ticked off.
-      const lists = [this.needs.ofTypes(next), ...this.needs.ofBodies(next, this.path)];
-      this.waiting.pop();
+      if (next !== undefined) {
+        const needs = this.needs.ofTypes(next);
+        this.waiting.pop();
+        this.unread.push(next);
+        for (const one of needs) this.add(one);
+        continue;
+      }
+      const unread = this.unread.at(-1);
+      if (unread === undefined) return true;
+      const lists = [...this.needs.ofBodies(unread, this.path)];
+      this.unread.pop();
       for (const list of lists) for (const one of list) this.add(one);
     }
-    return this.waiting.length === 0;
+    return this.waiting.length === 0 && this.unread.length === 0;
   }
 
   has(declaration: Declaration): boolean {
