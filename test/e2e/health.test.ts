@@ -86,7 +86,7 @@ describe('a stale profile', () => {
     await page.locator('.statusbar-item', { hasText: 'loggrep' }).first().hover();
     const tip = page.locator('.monaco-hover .hover-contents', { hasText: title }).first();
     await tip.waitFor();
-    const text = (await tip.innerText()).split('\n').filter((line) => line.trim() !== '');
+    const text = (await tip.innerText()).split('\n').filter((line: string) => line.trim() !== '');
     expect(text[0]).toContain('cmd/loggrep/default.pgo');
     expect(text.join('\n')).toMatch(/CPU profile · [\d.k]+ samples/);
     expect(text.join('\n')).toMatch(/Used 21\.8 % · stale 76\.9 % · no text can meet 1\.3 %/);
