@@ -9,7 +9,7 @@ import type { Closable } from './model/event';
 import { lineAt } from './model/sheet';
 import type { Painter } from './painter';
 import type { Settings } from './settings';
-import { isGoFile, keyOf } from './texts';
+import { allSaved, isGoFile, keyOf } from './texts';
 
 export class Hovers implements vscode.HoverProvider, Closable {
   readonly #registration = vscode.languages.registerHoverProvider({ language: 'go' }, this);
@@ -39,6 +39,7 @@ export class Hovers implements vscode.HoverProvider, Closable {
       whole: sheet.whole,
       package: marks.package,
       t,
+      isSaved: allSaved(),
       functionHandle: (name) => this.links.functionHandle(program, name),
       calleesHandle: (site) => this.links.calleesHandle(program, marks.package, site),
       callHandle: (site) => this.links.callHandle(target(site)),

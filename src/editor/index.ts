@@ -136,6 +136,7 @@ export function mountEditor(context: vscode.ExtensionContext, services: EditorSe
       if (contentChanges.length > 0 && isGoFile(document)) healths.disturbed();
     }),
     vscode.window.registerCustomEditorProvider(pageType, new ProfilePages(engine, context.extensionUri, warn)),
+    vscode.workspace.onDidSaveTextDocument(() => disagreements.saved()),
     new Problems(sessions, settings),
     new StaleProblems(sessions, healths, settings),
     // What edits cost is counted against the text that was judged last.

@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Session } from '../editor/session.mjs';
 import { until } from '../editor/poll.mjs';
+import { lineOf } from './support/marks';
 import { useEditor } from './support/session';
 
 const near = 'calls/near.go';
@@ -17,6 +18,14 @@ function callIn(session: Session, file: string, name: string, text: string): num
   if (from < 0 || at < 0) throw new Error(`${file}: no ${text}( in ${name}`);
   return at + 1;
 }
+
+const declaration = 'func (m *mixer) Step(x uint64';
+
+/** Behind the parameter of a method that calls in another file reach: line and column. */
+const parameterOfStep = (session: Session): [number, number] => [
+  lineOf(session, callees, declaration),
+  declaration.length + 1,
+];
 
 /** The hint at a call, once it is the wanted one. */
 async function hint(session: Session, file: string, name: string, text: string, wanted: RegExp): Promise<string> {
@@ -59,16 +68,9 @@ function estimates(session: () => Session): void {
     const { editor, page } = session().workbench;
     const before = await hint(session(), near, 'Full', 's.Step', /estimated: devirtualized$/);
     await editor.open(callees);
-    const declared = 'func (m *mixer) Step(x uint64';
-    const line =
-      session()
-        .read(callees)
-        .split('\n')
-        .findIndex((one) => one.startsWith(declared)) + 1;
-    await editor.goTo(line, declared.length + 1);
+    await editor.goTo(...parameterOfStep(session()));
     await editor.type(', y int');
-    const edited = await hint(session(), near, 'Full', 's.Step', /estimated: callee’s type does not fit$/);
-    expect(edited).toContain('(*mixer).Step');
+    await hint(session(), near, 'Full', 's.Step', /estimated: callee’s type does not fit$/);
     await editor.open(callees);
     await until('the edit is undone', async () => {
       await editor.undo();
@@ -118,6 +120,34 @@ describe('the estimate, where no toolchain was asked', { timeout: 300_000 }, () 
     expect(await hint(session(), near, 'Full', 's.Step', /✓$/)).toMatch(/\(\*mixer\)\.Step 100 % ✓$/);
     // Out of view while the compiler was asked.
     expect(await hint(session(), far, 'NotImported', 's.Step', /✕/)).toMatch(/✕ callee’s package not imported here$/);
+  });
+
+  it('says where the compiler and the estimate differ, and opens what to report', async () => {
+    const { editor, page } = session().workbench;
+    const line = callIn(session(), near, 'Full', 's.Step');
+    const hover = async (wanted: string): Promise<string> => {
+      await hint(session(), near, 'Full', 's.Step', /✓$/);
+      const words = await editor.hover(line, 'Step', wanted);
+      expect(words).toContain('checked with go1.');
+      return words;
+    };
+    await editor.open(callees);
+    await editor.goTo(...parameterOfStep(session()));
+    await editor.type(', y int');
+    const edited = await hover('With the unsaved edits the estimate is: not devirtualized');
+    expect(edited).not.toContain('Report a Wrong Estimate');
+    await editor.pointerAway();
+    await editor.open(callees);
+    await editor.save();
+    await hover('The estimate said: not devirtualized (callee’s type does not fit).');
+    await page.locator('.monaco-hover:visible a', { hasText: 'Report a Wrong Estimate' }).click();
+    await until(
+      'the report',
+      () => editor.lineText(1),
+      (text) => text === '# PGO Lens: a wrong estimate',
+    );
+    const report = (await page.locator('.editor-instance .view-line').allInnerTexts()).join('\n');
+    expect(report.replaceAll('\u00a0', ' ')).toContain('| reason |  | `type-mismatch` |');
   });
 });
 

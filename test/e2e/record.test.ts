@@ -134,6 +134,31 @@ describe('the compiler’s record', { timeout: 300_000 }, () => {
     expect(big).toContain('Go to enormous (cost 2552 of 2000)');
   });
 
+  it('a hover leads to the call’s row in the view, and to the page of its reason', async () => {
+    const { editor, page, views } = session().workbench;
+    const follow = async (name: string, link: string): Promise<void> => {
+      await hint(near, name, 's.Step', '✕');
+      await editor.hover(callIn(near, name, 's.Step'), 'Step', 'checked with go');
+      await page.locator('.monaco-hover:visible a', { hasText: link }).click();
+      await editor.pointerAway();
+    };
+    await follow('Generic', 'Show in View');
+    const selected = views.row('Interface Calls', 'calls.Generic').and(page.locator('.selected'));
+    await selected.waitFor();
+    await follow('Pragma', 'Why?');
+    const tab = page.locator('.tab.active[aria-label*="Preview reasons.md"]');
+    await tab.waitFor();
+    // Scrolled to the reason itself, far below the page's first screen.
+    const shown = page.frameLocator('iframe.webview').last().frameLocator('#active-frame');
+    const heading = shown.locator('#callee-pragma');
+    await until(
+      'the reason is in sight',
+      () => heading.boundingBox(),
+      (box) => box !== null && box.y > 0 && box.y < 900,
+    );
+    await editor.close();
+  });
+
   it('lists what is not inlined with cost and budget, and what is thanks to PGO', async () => {
     const { views, editor } = session().workbench;
     await views.show('PGO Lens');

@@ -57,6 +57,7 @@ async function opened() {
     told,
     state,
     disagreements,
+    documents,
     say: async (next: readonly SiteMark[]) => {
       sites = next;
       documents.refresh();
@@ -79,14 +80,27 @@ test('a call is told once, with both words; it is listed for as long as they dif
   expect([told.length, disagreements.all()]).toEqual([1, []]);
 });
 
-test('an unsaved text is another program than the compiler’s: nothing is told', async () => {
+test('an unsaved text is another program than the compiler’s: nothing is told before it is saved', async () => {
   const { told, state, disagreements, say } = await opened();
   state.saved = false;
   await say([disputed]);
-  expect([told, disagreements.all()]).toEqual([[], []]);
+  disagreements.saved();
+  expect(told).toEqual([]);
   state.saved = true;
-  await say([disputed]);
+  disagreements.saved();
+  disagreements.saved();
   expect(told.length).toBe(1);
+});
+
+test('what depends on a text that changed since is not told', async () => {
+  const { told, state, disagreements, documents, say } = await opened();
+  state.saved = false;
+  await say([disputed]);
+  documents.hide('a');
+  documents.refresh();
+  state.saved = true;
+  disagreements.saved();
+  expect([told, disagreements.all()]).toEqual([[], []]);
 });
 
 test('the log stays bounded', async () => {

@@ -16,6 +16,7 @@ const context: HoverContext = {
   whole: { program: 'server', total: 30e9, value: { type: 'cpu', unit: 'nanoseconds' } },
   package: 'main',
   t: english,
+  isSaved: true,
   functionHandle: () => 7,
   calleesHandle: () => 8,
   callHandle: () => 9,
@@ -179,6 +180,9 @@ if c, ok := w.(*bufio.Writer); ok {
     expect(lines[1]).toMatch(/ The estimate said: not devirtualized \(callee’s package not imported here\)\.$/);
     expect(lines.at(-1)).toContain('[Report a Wrong Estimate](command:pgoLens.reportEstimate?%5B9%5D)');
     expect(siteHover(checked, context)).not.toMatch(/estimate/i);
+    const unsaved = siteHover(disputed, { ...context, isSaved: false });
+    expect(unsaved).toContain('With the unsaved edits the estimate is: not devirtualized');
+    expect(unsaved).not.toContain('Report');
     const other: SiteMark = { ...disputed, estimate: { kind: 'devirtualized', hot: true, callee: 'main.`[x](evil)' } };
     expect(outside(siteHover(other, context))).not.toContain('evil');
   });

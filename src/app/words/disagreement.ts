@@ -8,9 +8,15 @@ export function estimatePhrase({ estimate, ...site }: SiteMark, from: string, t:
   return estimate === undefined ? '' : verdictPhrase({ ...site, verdict: estimate }, from, t, dress);
 }
 
-/** Beside the compiler's verdict; empty where both agree. */
-export const estimateSentence = (site: SiteMark, from: string, dress: Dress, t: Translate): string =>
-  site.estimate === undefined ? '' : t('The estimate said: {0}.', estimatePhrase(site, from, t, dress));
+/**
+ * Beside the compiler's verdict; empty where both agree. `isSaved`: what was compiled is what the estimate is of, as far
+ * as anybody knows.
+ */
+export function estimateSentence(site: SiteMark, from: string, dress: Dress, isSaved: boolean, t: Translate): string {
+  if (site.estimate === undefined) return '';
+  const phrase = estimatePhrase(site, from, t, dress);
+  return isSaved ? t('The estimate said: {0}.', phrase) : t('With the unsaved edits the estimate is: {0}.', phrase);
+}
 
 /** One line for a log: `calls/far.go:12 s.Step: the compiler says devirtualized to …, the estimate said …`. */
 export const disagreementLine = (place: string, site: SiteMark, from: string, t: Translate): string =>

@@ -18,15 +18,21 @@ export class Disagreements implements Closable {
    * `tell` hears of each call once, not again when it only moves.
    */
   constructor(
-    documents: Documents,
+    private readonly documents: Documents,
     private readonly isSaved: () => boolean,
     private readonly tell: (call: CallTarget) => void,
   ) {
     this.#listener = documents.onDidChange((state) => this.#look(state));
   }
 
+  /** Of texts about which nothing has changed since. */
   all(): readonly CallTarget[] {
-    return [...this.#calls.values()].flat();
+    return [...this.#calls].flatMap(([key, calls]) => (this.documents.isCurrent(key) ? calls : []));
+  }
+
+  /** Call when a text was saved: what was true of the unsaved one is true of the program now. */
+  saved(): void {
+    if (this.isSaved()) for (const call of this.all()) this.#tellOnce(call);
   }
 
   dispose(): void {
@@ -34,19 +40,21 @@ export class Disagreements implements Closable {
   }
 
   #look({ source, current }: DocumentState): void {
-    if (current?.complete !== true || !this.isSaved()) return;
+    if (current?.complete !== true) return;
     const { marks } = current;
     const calls = marks.sites
       .filter(({ estimate }) => estimate !== undefined)
       .map((site): CallTarget => ({ program: marks.program.id, path: marks.path, package: marks.package, site }));
     this.#calls.delete(source.key);
     if (calls.length > 0) this.#calls.set(source.key, calls);
-    for (const call of calls) {
-      const key = [call.program, call.path, wordsOf(call.site)].join('\0');
-      if (this.#told.has(key) || this.#told.size >= mostTold) continue;
-      this.#told.add(key);
-      this.tell(call);
-    }
+    if (this.isSaved()) for (const call of calls) this.#tellOnce(call);
+  }
+
+  #tellOnce(call: CallTarget): void {
+    const key = [call.program, call.path, wordsOf(call.site)].join('\0');
+    if (this.#told.has(key) || this.#told.size >= mostTold) return;
+    this.#told.add(key);
+    this.tell(call);
   }
 }
 

@@ -71,6 +71,12 @@ export class Documents {
     return this.#entries.get(key)?.state;
   }
 
+  /** Its marks are of its last version, and no text that they depend on has changed since. */
+  isCurrent(key: string): boolean {
+    const entry = this.#entries.get(key);
+    return entry !== undefined && this.#upToDate(entry);
+  }
+
   visible(): readonly DocumentState[] {
     return [...this.#entries.values()].filter(({ visible }) => visible).map(({ state }) => state);
   }

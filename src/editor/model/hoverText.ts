@@ -29,6 +29,8 @@ export interface HoverContext {
   /** Import path of the text's package: its own names need no qualifier. */
   readonly package: string;
   readonly t: Translate;
+  /** Every open Go text is as it is on disk. */
+  readonly isSaved: boolean;
   /** A handle that leads to a function of the profile. */
   readonly functionHandle: (name: string) => number;
   /** A handle for all callees of a call. */
@@ -67,8 +69,11 @@ export function siteHover(site: SiteMark, context: HoverContext, remedies: reado
   const from = context.package;
   const heat = heatPhrase(site, whole, code(whole.program), t);
   const head = t('{0} — {1} on a line with {2}', `**${code(site.text)}**`, kindWords(site.kind, t), heat);
-  const sentences = [verdictSentence, blockerSentence, estimateSentence];
-  const verdict = sentences.map((sentence) => sentence(site, from, dress, t)).filter(isSaid);
+  const verdict = [
+    verdictSentence(site, from, dress, t),
+    blockerSentence(site, from, dress, t),
+    estimateSentence(site, from, dress, context.isSaved, t),
+  ].filter(isSaid);
   const change = changeSentence(site, t);
   // The winner is what "Go to Callee" leads to.
   const offered = remedies.filter(({ kind }) => kind !== 'winner');
@@ -120,7 +125,7 @@ function siteLinks(site: SiteMark, context: HoverContext, more: boolean): string
     ...(verdict?.reason === undefined
       ? []
       : [commandLink(t('Why?'), 'pgoLens.showReason', context.reasonHandle(verdict.reason))]),
-    ...(site.estimate === undefined
+    ...(site.estimate === undefined || !context.isSaved
       ? []
       : [commandLink(t('Report a Wrong Estimate'), 'pgoLens.reportEstimate', context.callHandle(site))]),
     ...(verdict === undefined
