@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { openBuild } from '../../../src/core/build';
 import { createParser, type GoParser } from '../../../src/core/gotext';
-import { programText, type ProgramText } from '../../../src/core/placement';
+import { programText, type ReadText } from '../../../src/core/placement';
 import { memoryFiles } from '../../support/memoryFiles';
 
 let parser: Promise<GoParser> | undefined;
@@ -20,7 +20,7 @@ export function goParser(): Promise<GoParser> {
 }
 
 /** The text of the program in `/w`, made of these files and a toolchain in `/go`. */
-export async function textOf(files: Readonly<Record<string, string>>): Promise<ProgramText> {
+export async function textOf(files: Readonly<Record<string, string>>): Promise<ReadText> {
   const memory = memoryFiles({ '/go/VERSION': 'go1.26.1\n', ...files });
   const build = await openBuild(memory, '/w', {
     goroot: '/go',

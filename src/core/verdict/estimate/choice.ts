@@ -28,8 +28,9 @@ export async function choose(
     const fit = fits.get(candidate)!;
     if (candidate.weight === 0n && !parts.rules.zeroWeightWins) break;
     if (candidate.ir === 'no') return { is: 'missing', winner: candidate };
-    if (fit.fits === 'no') continue;
-    if (fit.fits === 'unknown' || candidate.ir === 'unknown') {
+    // One that may be only a name here would end the choice, fitting or not.
+    if (fit.fits === 'no' && candidate.ir === 'yes') continue;
+    if (fit.fits !== 'yes' || candidate.ir === 'unknown') {
       // A literal is never called directly, fitting or not; without another callee that is all there is to know.
       const isLast = candidates.slice(at + 1).every((other) => fits.get(other)!.fits === 'no' || other.weight === 0n);
       const isClosure = kind === 'function' && candidate.ir === 'yes' && isLiteral(fit.declaration);

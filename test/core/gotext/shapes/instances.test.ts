@@ -120,3 +120,39 @@ func main() { id(T{}); id(Long{}) }
     expect(await compiled(names, main)).toEqual(['yes', 'yes', 'no']);
   });
 });
+
+describe('packages that ask for an instance', () => {
+  const files = {
+    '/w/go.mod': 'module w\ngo 1.26\n',
+    '/w/lib/lib.go': lib,
+    '/w/wrap/wrap.go':
+      'package wrap\nimport "w/lib"\nfunc All[E any](s []E, f func(E)) { lib.Each(s, f) }\ntype Has struct{ *lib.Set[bool] }\n',
+    '/w/a/a.go': 'package a\nimport "w/wrap"\nfunc A() { wrap.All([]int{1}, func(int) {}) }\n',
+    '/w/b/b.go': 'package b\nimport "w/lib"\nfunc B() { lib.Each([]int{1}, func(int) {}); lib.Of("") }\n',
+    '/w/main.go':
+      'package main\nimport ("w/a"; "w/b"; "w/wrap")\nvar h wrap.Has\nfunc main() { a.A(); b.B(); wrap.All([]byte{}, nil) }\n',
+  };
+  it.each([
+    ['w/lib.Each[go.shape.[]int,go.shape.int]', ['w/b']],
+    ['w/lib.Each[go.shape.[]go.shape.int,go.shape.int]', ['w/a']],
+    ['w/lib.inner[go.shape.int]', ['w/a', 'w/b']],
+    ['w/wrap.All[go.shape.int]', ['w/a']],
+    ['w/lib.inner[go.shape.uint8]', ['w']],
+    ['w/lib.(*Set[go.shape.string]).grow.func1', ['w/b']],
+    ['w/lib.(*Set[go.shape.bool]).Add', ['w/wrap']],
+    ['w/lib.Each[go.shape.[]string,go.shape.string]', []],
+    ['w/lib.Gone[go.shape.int]', undefined],
+    ['w/lib.Each[...]', undefined],
+    ['gone.F[go.shape.int]', undefined],
+  ])('%s', async (name, paths) => {
+    const askers = await (await textOf(files)).instances().askers(name);
+    expect(askers?.map(({ source }) => source.path).sort()).toEqual(paths);
+  });
+
+  it('are not told where one use does not tell its arguments', async () => {
+    const bare = files['/w/b/b.go'].replace('lib.Of("")', 'var f func(string, func(string)) = lib.Twice; f("", nil)');
+    const more = `${lib}func Twice[E any](e E, f func(E)) { f(e) }\n`;
+    const text = await textOf({ ...files, '/w/b/b.go': bare, '/w/lib/lib.go': more });
+    expect(await text.instances().askers('w/lib.Twice[go.shape.string]')).toBeUndefined();
+  });
+});
