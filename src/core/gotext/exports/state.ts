@@ -1,11 +1,12 @@
 import type { PackageIndex } from '../api';
 import type { HotCode } from '../exportApi';
+import type { FileText } from '../fileText';
 import { parseLinkName, stripTypeArguments, unescapePath } from '../names';
 import type { Entry, PackageText } from '../packageText';
 import type { Checker } from '../types/checker';
 import type { LoadedPackages } from '../types/packages';
 import { isExported } from '../types/types';
-import { hasWord } from '../words';
+import { findWord } from '../words';
 import { importedPaths } from './imports';
 import { Inlining, linkName } from './inlining';
 import type { Declared, RawBody } from './inlining';
@@ -170,8 +171,20 @@ export class State {
 
 /** Functions in whose text the name stands. */
 function entriesWith(text: PackageText, name: string): readonly Entry[] {
-  const files = text.files.map((file) => hasWord(file.source.text, name));
-  return text.entries.filter(
-    ({ file, chunk }) => files[file] === true && hasWord(text.files[file]!.chunkAt(chunk), name),
-  );
+  const chunks = text.files.map((file) => chunksWith(file, name));
+  return text.entries.filter(({ file, chunk }) => chunks[file]!.has(chunk));
+}
+
+function chunksWith({ source, scan }: FileText, name: string): ReadonlySet<number> {
+  const found = new Set<number>();
+  let chunk = 0;
+  let at = findWord(source.text, name, 0);
+  while (at >= 0) {
+    while (chunk < scan.chunks.length && scan.chunks[chunk]!.end <= at) chunk++;
+    const holder = scan.chunks[chunk];
+    if (holder === undefined) break;
+    if (holder.start <= at) found.add(chunk);
+    at = findWord(source.text, name, holder.start <= at ? holder.end : holder.start);
+  }
+  return found;
 }

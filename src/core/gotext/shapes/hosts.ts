@@ -11,6 +11,8 @@ export function hostsOf(text: PackageText, name: string, own: boolean): Host[] {
   const anywhere = bounded(name, '');
   const hosts: Host[] = [];
   text.files.forEach((file, fileIndex) => {
+    // Most files lack it: their imports need not be read.
+    if (!file.source.text.includes(name)) return;
     const asked = fileImports(file).dots.length > 0 ? anywhere : word;
     if (!asked.test(file.source.text)) return;
     file.scan.chunks.forEach((chunk, at) => {
