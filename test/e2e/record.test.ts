@@ -135,7 +135,7 @@ describe('the compiler’s record', { timeout: 300_000 }, () => {
   });
 
   it('a hover leads to the call’s row in the view, and to the page of its reason', async () => {
-    const { editor, page, views } = session().workbench;
+    const { editor, page, run, views } = session().workbench;
     const follow = async (name: string, link: string): Promise<void> => {
       await hint(near, name, 's.Step', '✕');
       await editor.hover(callIn(near, name, 's.Step'), 'Step', 'checked with go');
@@ -149,14 +149,14 @@ describe('the compiler’s record', { timeout: 300_000 }, () => {
     const tab = page.locator('.tab.active[aria-label*="Preview reasons.md"]');
     await tab.waitFor();
     // Scrolled to the reason itself, far below the page's first screen.
-    const shown = page.frameLocator('iframe.webview').last().frameLocator('#active-frame');
+    const shown = page.locator('iframe.webview').last().contentFrame().frameLocator('#active-frame');
     const heading = shown.locator('#callee-pragma');
     await until(
       'the reason is in sight',
       () => heading.boundingBox(),
       (box) => box !== null && box.y > 0 && box.y < 900,
     );
-    await editor.close();
+    await run('View: Close Editor');
   });
 
   it('lists what is not inlined with cost and budget, and what is thanks to PGO', async () => {
