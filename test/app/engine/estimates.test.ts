@@ -79,3 +79,13 @@ test('a call that is a direct one by now has no mark', async () => {
   const mark = inFunction(await sitesOf(engine, program, near, text), 'Full', text);
   expect(mark?.kind ?? 'direct').toBe('direct');
 });
+
+test('what was typed in another file and closed unsaved counts no more', async () => {
+  const { engine, program } = await loaded();
+  const full = async (): Promise<string> => words(inFunction(await sitesOf(engine, program, near), 'Full'));
+  const edited = disk(callees).replace('(m *mixer) Step(x uint64)', '(m *mixer) Step(x int64)');
+  await sitesOf(engine, program, callees, edited);
+  expect(await full()).toBe('source not-devirtualized type-mismatch');
+  await engine.changed([callees]);
+  expect(await full()).toBe('source devirtualized (*mixer).Step');
+});
