@@ -1,5 +1,5 @@
 // A whole VS Code window: the door of the page object. Every part reads the screen and acts as a person would.
-/* global requestAnimationFrame */
+/* global document, requestAnimationFrame */
 import path from 'node:path';
 import { openBrowser } from './browser.mjs';
 import { editorArea } from './editorArea.mjs';
@@ -64,9 +64,12 @@ export async function openWorkbench(server, { developmentOptions, prepare, ...si
     },
     /** A picture of the window or of a part of it, without a hover and with nothing half painted. @param {string} [selector] @returns {Promise<Buffer>} */
     picture: async (selector) => {
-      await page.evaluate(
-        () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(undefined)))),
-      );
+      await page.evaluate(async () => {
+        // What fades in has an end; what spins has none.
+        const fading = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
+        await Promise.allSettled(fading.map(({ finished }) => finished));
+        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(undefined))));
+      });
       return selector === undefined ? page.screenshot() : page.locator(selector).first().screenshot();
     },
     /** A picture of one mark's box. @param {{ x: number, y: number, width: number, height: number }} box @returns {Promise<Buffer>} */
