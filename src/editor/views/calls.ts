@@ -1,19 +1,19 @@
 /** The view "Interface Calls": calls decided at run time, with verdict and reason, and the callees the profile saw. */
 import * as vscode from 'vscode';
-import type { CallRow, Owner } from '../../app/messages';
-import { compact, hintText, ownerWords, packagePath, verdictGlyph, verdictTag, weightOf } from '../../app/words';
+import type { CallRow } from '../../app/messages';
+import { compact, hintText, packagePath, verdictGlyph, verdictTag, weightOf } from '../../app/words';
 import { t } from '../l10n';
 import type { Links } from '../links';
 import { type CallFilter, filterWords, isFiltering, passes } from '../model/callFilter';
 import type { CallLists } from '../model/callLists';
 import type { Idle } from '../model/idle';
-import { callGroups, page } from '../model/rows';
 import type { Sessions } from '../model/sessions';
 import { isIndirect } from '../model/sheet';
 import type { Voice } from '../voice';
 import { ActionNode } from './actionNode';
-import { callNode, revealCall } from './callNode';
-import { GroupNode, type Node, Tree } from './tree';
+import { callGroup, type CallGroupStyle } from './callGroup';
+import { revealCall } from './callNode';
+import { type Node, Tree } from './tree';
 
 export class CallsView extends Tree {
   #filter: CallFilter = {};
@@ -75,18 +75,7 @@ export class CallsView extends Tree {
     const shown = mine.filter((row) => passes(this.#filter, row));
     const others = async (): Promise<readonly CallRow[]> =>
       (await this.lists.get(program, 'all')).rows.filter((row) => isIndirect(row.site) && passes(this.#filter, row));
-    const group = (owner: Owner, rows: () => Promise<readonly CallRow[]> | readonly CallRow[], count?: number) =>
-      new GroupNode(
-        `calls\0${owner}`,
-        ownerWords(owner, t),
-        async (parent) => {
-          const sorted = callGroups(await rows()).find((found) => found.owner === owner)?.rows ?? [];
-          return sorted.map((row) => callNode(row, figuresOf(row), program, parent, this.links));
-        },
-        owner === 'own',
-        page,
-        count,
-      );
+    const style: CallGroupStyle = { list: 'calls', program, figures: figuresOf, links: this.links };
     this.#hidden = mine.length - shown.length;
     this.#checked = checked !== undefined;
     const showAll = new ActionNode('calls\0filter', t('Show All'), 'clear-all', 'pgoLens.clearCallFilter');
@@ -94,9 +83,9 @@ export class CallsView extends Tree {
     return [
       ...(isFiltering(this.#filter) ? [showAll] : []),
       ...(this.#checked ? [] : [check]),
-      ...(shown.length > 0 ? [group('own', () => shown, shown.length)] : []),
-      group('deps', others),
-      group('go', others),
+      ...(shown.length > 0 ? [callGroup(style, 'own', () => shown, shown.length)] : []),
+      callGroup(style, 'deps', others),
+      callGroup(style, 'go', others),
     ];
   }
 }

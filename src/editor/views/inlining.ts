@@ -1,17 +1,18 @@
 /** The views "Hot Calls Not Inlined" and "Inlined Thanks to PGO": what the inlining budget of hot calls does, and not. */
 import * as vscode from 'vscode';
-import type { CallRow, Checked, Owner, SiteMark } from '../../app/messages';
-import { compact, inliningTag, isInlined, ownerWords, verdictGlyph, weightOf } from '../../app/words';
+import type { CallRow, Checked, SiteMark } from '../../app/messages';
+import { compact, inliningTag, isInlined, verdictGlyph, weightOf } from '../../app/words';
 import { t } from '../l10n';
 import type { Links } from '../links';
 import type { CallList, CallLists } from '../model/callLists';
 import type { Idle } from '../model/idle';
-import { callGroups, owners, page } from '../model/rows';
+import { owners } from '../model/rows';
 import type { Sessions } from '../model/sessions';
 import type { Voice } from '../voice';
-import { callNode, revealCall } from './callNode';
+import { callGroup, type CallGroupStyle } from './callGroup';
+import { revealCall } from './callNode';
 import { ActionNode } from './actionNode';
-import { GroupNode, type Node, Tree } from './tree';
+import { type Node, Tree } from './tree';
 
 export type InliningList = 'notInlined' | 'inlinedByPgo';
 
@@ -76,25 +77,14 @@ export class InliningView extends Tree {
     const rows = of(own, this.list).filter(({ owner }) => owner === 'own');
     this.#checked = checked;
     this.#own = rows.length;
-    const group = (owner: Owner, all: () => Promise<readonly CallRow[]> | readonly CallRow[], count?: number) =>
-      new GroupNode(
-        `${this.list}\0${owner}`,
-        ownerWords(owner, t),
-        async (parent) => {
-          const sorted = callGroups(await all()).find((found) => found.owner === owner)?.rows ?? [];
-          return sorted.map((row) => callNode(row, figuresOf(row), program, parent, this.links));
-        },
-        owner === 'own',
-        page,
-        count,
-      );
-    const mine = rows.length > 0 ? [group('own', () => rows, rows.length)] : [];
+    const style: CallGroupStyle = { list: this.list, program, figures: figuresOf, links: this.links };
+    const mine = rows.length > 0 ? [callGroup(style, 'own', () => rows, rows.length)] : [];
     const action = (command: string, title: string) =>
       new ActionNode(`${this.list}\0${command}`, title, 'beaker', `pgoLens.${command}`);
     if (checked === undefined) return [action('check', t('Check with the Compiler')), ...mine];
     if (checked.scope !== 'all') return [...mine, action('checkAll', t('Check All Packages'))];
     const others = async (): Promise<readonly CallRow[]> => of(await this.lists.get(program, 'all'), this.list);
-    return [...mine, ...owners.filter((owner) => owner !== 'own').map((owner) => group(owner, others))];
+    return [...mine, ...owners.filter((owner) => owner !== 'own').map((owner) => callGroup(style, owner, others))];
   }
 }
 

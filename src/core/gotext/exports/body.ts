@@ -30,10 +30,9 @@ export interface References {
   type(type: Type): void;
 }
 
-/** What the parts of one body's walk share. */
-export interface Body {
+/** What a walk through one declaration needs of the outside. */
+export interface Surroundings {
   readonly checker: Checker;
-  readonly branches: Branches;
   /** Import path of the package. */
   readonly path: string;
   readonly minor: number;
@@ -42,11 +41,16 @@ export interface Body {
   /** The declaration's text, from which offsets count. */
   readonly text: string;
   readonly references: References;
-  /** Of the function or literal that is walked. */
-  readonly results: readonly Type[];
   /** The function that is walked has type parameters: dictionaries come as an argument. */
   readonly generic: boolean;
   keeps(ident: Ident): boolean;
+}
+
+/** What the parts of one body's walk share. */
+export interface Body extends Surroundings {
+  readonly branches: Branches;
+  /** Of the function or literal that is walked. */
+  readonly results: readonly Type[];
   /** The variable is a parameter of the walked function or belongs to one around it. */
   isParameter(entity: Entity): boolean;
   add(nodes: number): void;

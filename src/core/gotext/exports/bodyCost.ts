@@ -5,24 +5,11 @@ import { declareSignature } from '../scope';
 import type { Checker } from '../types/checker';
 import { readSignature } from '../types/readType';
 import type { Type } from '../types/types';
-import type { Body, RawCall, RawCost, References } from './body';
+import type { Body, RawCall, RawCost, References, Surroundings } from './body';
 import { callCost } from './costCall';
 import { stmtsCost } from './costStmt';
 import { mentionType } from './mentions';
 import { prices } from './rules';
-
-/** What a walk through one declaration needs of the outside. */
-export interface Surroundings {
-  readonly checker: Checker;
-  readonly path: string;
-  readonly minor: number;
-  readonly goarch: string;
-  readonly pointerBits: 32 | 64;
-  readonly text: string;
-  readonly references: References;
-  readonly generic: boolean;
-  keeps(ident: Ident): boolean;
-}
 
 /** Counts one body; literals in it have counts of their own. */
 export class BodyCost implements Body {
