@@ -29,6 +29,7 @@ import { openWorkbench } from './workbench.mjs';
  * @property {readonly string[]} folders
  * @property {(file: string, content: string | Uint8Array) => void} write into the first workspace, from outside of the editor
  * @property {(file: string) => string} read
+ * @property {() => string} hostLogs the last lines of the extension host's log and of ours
  * @property {ReturnType<typeof probeOf>} probe what the extension itself says; not in the web editor
  * @property {() => Promise<void>} close
  */
@@ -68,6 +69,7 @@ export async function openSession(options) {
       folders,
       write: (file, content) => fs.writeFileSync(path.join(first, file), content),
       read: (file) => fs.readFileSync(path.join(first, file), 'utf8'),
+      hostLogs: () => lastLines(path.join(scratch.userData, 'logs'), /(exthost|PGO Lens)[^/]*\.log$/),
       probe: probeOf(workbench, said),
       close: async () => {
         await workbench.close();
@@ -78,4 +80,16 @@ export async function openSession(options) {
     await stop();
     throw error;
   }
+}
+
+/** The ends of the log files below a folder. @param {string} folder @param {RegExp} wanted @returns {string} */
+function lastLines(folder, wanted) {
+  if (!fs.existsSync(folder)) return '';
+  const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => wanted.test(file));
+  return files
+    .map((file) => {
+      const lines = fs.readFileSync(path.join(folder, file), 'utf8').trimEnd().split('\n');
+      return [`--- ${file}`, ...lines.slice(-30)].join('\n');
+    })
+    .join('\n');
 }

@@ -16,6 +16,8 @@ export function useEditor(options: SessionOptions): () => Session {
     if (task.result?.state !== 'fail' || session === undefined) return;
     mkdirSync(failures, { recursive: true });
     await session.workbench.keepFailure(failures, task.name);
+    // What is printed is all that a run elsewhere leaves behind.
+    console.error(session.hostLogs());
   });
   afterAll(async () => session?.close());
   return () => {
