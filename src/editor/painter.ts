@@ -49,7 +49,9 @@ export class Painter implements Closable {
       vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => this.#scrolled(textEditor)),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.#moved(textEditor)),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length > 0) this.#changed(document);
+        // Other line ends are a new version without a change of content.
+        const marked = documents.get(keyOf(document))?.current?.marks.version;
+        if (contentChanges.length > 0 || (marked !== undefined && marked !== document.version)) this.#changed(document);
       }),
       vscode.workspace.onDidCloseTextDocument((document) => {
         this.#opened.delete(keyOf(document));

@@ -1,34 +1,16 @@
 // Sessions and documents together, against a fake engine: who speaks, what stays, what is asked and what is not.
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import type { TextSource } from '../../src/editor/model/ask';
 import { Documents, type DocumentState } from '../../src/editor/model/documents';
 import { Idle } from '../../src/editor/model/idle';
 import { Sessions } from '../../src/editor/model/sessions';
 import { Timings } from '../../src/editor/model/timings';
 import { ProblemError } from '../../src/core/ports';
 import { FakeEngine, program, reportOf } from './fakeEngine';
+import { Text } from './text';
 
 const server = program('/w/cmd/server');
 const worker = program('/w/cmd/worker');
 const bad = new ProblemError({ code: 'cut', what: 'ends in the middle', todo: 'capture it again' });
-
-class Text implements TextSource {
-  version = 1;
-  constructor(
-    readonly path: string,
-    private text = 'package main\n',
-  ) {}
-  get key(): string {
-    return this.path;
-  }
-  getText(): string {
-    return this.text;
-  }
-  edit(text: string): void {
-    this.text = text;
-    this.version++;
-  }
-}
 
 let engine: FakeEngine;
 let idle: Idle;

@@ -226,6 +226,8 @@ export class Documents {
     entry.asked?.abort();
     entry.later.cancel();
     const abort = (entry.asked = new Abort());
+    const { source } = entry.state;
+    const { version } = source;
     entry.asOf = this.#world;
     const from = this.timings.clock();
     // The first answer waits for the profile and for files: it tells nothing of how long the next edit takes.
@@ -242,6 +244,11 @@ export class Documents {
       }
       if (entry.asked !== abort) return;
       entry.asked = undefined;
+      if (source.version !== version) {
+        // It moved on without an edit that was told.
+        entry.later.start(shortest);
+        return;
+      }
       this.timings.add('marks', entry.state.source.path, from);
       const { program, current } = entry.state;
       // The profile was read again while the question was under way.

@@ -11,8 +11,17 @@ export class Emitter<T> {
     return { dispose: () => void this.#listeners.delete(listener) };
   };
 
+  /** A listener that throws keeps the news from nobody else; its error is the host's to report. */
   fire(value: T): void {
-    for (const listener of [...this.#listeners]) listener(value);
+    for (const listener of [...this.#listeners]) {
+      try {
+        listener(value);
+      } catch (error) {
+        queueMicrotask(() => {
+          throw error;
+        });
+      }
+    }
   }
 
   dispose(): void {
