@@ -8,7 +8,7 @@ import { type Healths, withEdits } from './model/healths';
 import { baseName } from './model/pathText';
 import type { Session, Sessions } from './model/sessions';
 import type { Settings } from './settings';
-import { isGoFile, keyOf } from './texts';
+import { goEditors, isGoFile, keyOf } from './texts';
 
 export interface View {
   /** Undefined where no program has a profile, or no Go file is in front and nothing was chosen. */
@@ -54,8 +54,11 @@ export class Voice implements Closable {
   front(): vscode.TextEditor | undefined {
     const active = vscode.window.activeTextEditor;
     if (active !== undefined && isGoFile(active.document)) return (this.#front = active);
-    const stays = active?.viewColumn === undefined && this.#front !== undefined;
-    return stays && vscode.window.visibleTextEditors.includes(this.#front!) ? this.#front : undefined;
+    if (active?.viewColumn !== undefined) return undefined;
+    const inView = goEditors();
+    if (this.#front !== undefined && inView.includes(this.#front)) return this.#front;
+    // A window that has just opened may name no editor as the active one: the only one it shows is meant.
+    return active === undefined && inView.length === 1 ? inView[0] : undefined;
   }
 
   /** For the status bar: only where a Go file is in front. */
