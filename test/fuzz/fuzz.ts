@@ -1,4 +1,5 @@
 /** Throws seeded mutations at one target. */
+import { setImmediate as turn } from 'node:timers/promises';
 import { diceOf } from './dice';
 import type { Target } from './targets';
 
@@ -29,6 +30,8 @@ export async function fuzz(target: Target, { from, until, onFind, onRun }: FuzzO
     const bytes = mutated(target, seed);
     const what = await tryInput(target, bytes);
     if (what !== undefined) onFind({ seed, bytes, what });
+    // As between files in real life: what a failed inflate leaves is only given back in a turn of its own.
+    await turn();
   }
   return done;
 }
