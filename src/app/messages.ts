@@ -4,7 +4,7 @@
  */
 import type { BuildEnv, Owner, Package } from '../core/build';
 import type { EdgeWhy } from '../core/placement';
-import type { Path, Problem } from '../core/ports';
+import type { FileErrorCode, Path, Problem } from '../core/ports';
 import type { Effect, Inlining, ReasonCode, VerdictKind } from '../core/verdict';
 
 /** A main package (or a loose profile that was opened by hand: then `dir` is the folder it heats). */
@@ -17,6 +17,14 @@ export interface ProgramRef {
   readonly profile: Path;
   /** `default`: the folder's own default.pgo, which `go build` uses; `opened`: any pprof that the user opened. */
   readonly origin: 'default' | 'opened';
+}
+
+/** What a search of the workspace has found. */
+export interface FoundPrograms {
+  /** Sorted by folder. */
+  readonly programs: readonly ProgramRef[];
+  /** Folders that could not be listed: what is below them is not known. */
+  readonly unread: readonly { readonly dir: Path; readonly code: FileErrorCode; readonly why: string }[];
 }
 
 /** A value type of a profile, as pprof names it: `cpu`/`nanoseconds`, `samples`/`count`, `inuse_space`/`bytes`. */
@@ -341,8 +349,8 @@ export type GoEnvironment = BuildEnv;
 export interface Engine {
   /** Roots are the workspace's folders: nothing else but the module cache and GOROOT is read. */
   configure(roots: readonly Path[], env: GoEnvironment): Promise<void>;
-  /** Folders below the roots with a default.pgo, sorted by path; bounded, skips what Go ignores. */
-  programs(cancel?: AbortLike): Promise<readonly ProgramRef[]>;
+  /** Folders below the roots with a default.pgo; bounded, skips what Go ignores. */
+  programs(cancel?: AbortLike): Promise<FoundPrograms>;
   /** Decodes (again, if the bytes changed). On failure the program's old profile stays in force. */
   load(program: ProgramRef, cancel?: AbortLike): Promise<ProfileReport>;
   unload(id: string): Promise<void>;

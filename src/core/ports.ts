@@ -39,7 +39,7 @@ export interface Files {
   read(path: Path, maxBytes?: number): Promise<Uint8Array>;
   /** Undefined where there is nothing (or nothing that may be seen). Follows links. */
   stat(path: Path): Promise<FileStat | undefined>;
-  /** The entries of a directory, unsorted; empty where it can't be listed. */
+  /** The entries of a directory, unsorted; empty where there is none. Throws FileError where it can't be listed. */
   list(dir: Path): Promise<readonly DirEntry[]>;
   /** The path with all links resolved; the path itself where that can't be told. */
   resolve(path: Path): Promise<Path>;

@@ -48,13 +48,17 @@ export class ProfilePages implements vscode.CustomReadonlyEditorProvider<Profile
 
   resolveCustomEditor({ program, uri }: ProfileDocument, panel: vscode.WebviewPanel): void {
     const { webview } = panel;
-    const abort = new Abort();
+    let asked = new Abort();
     let rows: readonly FunctionRow[] = [];
     webview.options = { enableScripts: true, localResourceRoots: [this.extension] };
     const refresh = async (): Promise<void> => {
+      asked.abort();
+      const abort = (asked = new Abort());
       const shown = await this.#content(program, abort);
+      // A newer profile is being read, or the page is closed.
+      if (abort.aborted) return;
       rows = shown.rows;
-      if (!abort.aborted) await webview.postMessage(shown.content);
+      await webview.postMessage(shown.content);
     };
     const tryRefresh = (): void => void refresh().catch((error: unknown) => this.warn(problemOf(error).what));
     const watcher = vscode.workspace.createFileSystemWatcher(
@@ -70,7 +74,7 @@ export class ProfilePages implements vscode.CustomReadonlyEditorProvider<Profile
       }),
     ];
     panel.onDidDispose(() => {
-      abort.abort();
+      asked.abort();
       for (const each of owned) each.dispose();
     });
     webview.html = this.#html(webview);

@@ -34,8 +34,11 @@ export const workspaceFiles: Files = {
         kind: kindOf(type),
         link: (type & vscode.FileType.SymbolicLink) !== 0,
       }));
-    } catch {
-      return [];
+    } catch (error) {
+      const noFolder = error instanceof vscode.FileSystemError && error.code === 'FileNotADirectory';
+      const failure = asFileError(error);
+      if (noFolder || failure.code === 'not-found') return [];
+      throw failure;
     }
   },
 

@@ -1,5 +1,13 @@
 // An engine that answers what it was given, when it is told to, and counts what it is asked.
-import type { AbortLike, Engine, FileMarks, OpenText, ProfileReport, ProgramRef } from '../../src/app/messages';
+import type {
+  AbortLike,
+  Engine,
+  FileMarks,
+  FoundPrograms,
+  OpenText,
+  ProfileReport,
+  ProgramRef,
+} from '../../src/app/messages';
 import { CancelledError } from '../../src/core/ports';
 
 export const program = (dir: string, extra: Partial<ProgramRef> = {}): ProgramRef => ({
@@ -47,6 +55,7 @@ export class Gate {
 
 export class FakeEngine implements Engine {
   list: ProgramRef[] = [];
+  unread: FoundPrograms['unread'][number][] = [];
   /** Thrown by `load` for the program of that id. */
   readonly broken = new Map<string, Error>();
   /** What `marks` says beyond the empty answer; by default nothing. */
@@ -59,9 +68,9 @@ export class FakeEngine implements Engine {
     return Promise.resolve();
   }
 
-  programs(): Promise<readonly ProgramRef[]> {
+  programs(): Promise<FoundPrograms> {
     this.asked.push('programs');
-    return Promise.resolve([...this.list]);
+    return Promise.resolve({ programs: [...this.list], unread: [...this.unread] });
   }
 
   async load(ref: ProgramRef, abort?: AbortLike): Promise<ProfileReport> {

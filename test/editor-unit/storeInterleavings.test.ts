@@ -16,7 +16,7 @@ class SlowEngine extends FakeEngine {
     super();
   }
 
-  override async programs(abort?: AbortLike): Promise<readonly ProgramRef[]> {
+  override async programs(abort?: AbortLike): ReturnType<FakeEngine['programs']> {
     return await this.#later(() => super.programs(), abort);
   }
 

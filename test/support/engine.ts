@@ -1,9 +1,8 @@
 /** The engine in this process over the real disk, as the desktop's worker has it. */
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { makeEngine } from '../../src/app/engine';
+import { type EngineParts, makeEngine } from '../../src/app/engine';
 import type { Engine, GoEnvironment, ProgramRef } from '../../src/app/messages';
-import type { Files } from '../../src/core/ports';
 import { nodeFiles } from '../../src/platform/node/files';
 import { nodeInflate } from '../../src/platform/node/inflate';
 import { nodeKernel } from '../../src/platform/node/kernel';
@@ -16,7 +15,7 @@ export const noGo: GoEnvironment = { gopath: [], goos: 'linux', goarch: 'amd64',
 
 export async function startEngine(
   roots: readonly string[],
-  { files = nodeFiles, env = noGo }: { readonly files?: Files; readonly env?: GoEnvironment } = {},
+  { files = nodeFiles, env = noGo, ...others }: Partial<EngineParts> & { readonly env?: GoEnvironment } = {},
 ): Promise<Engine> {
   const asset = (path: string) => readFile(`${checkout}/node_modules/${path}`);
   const engine = makeEngine({
@@ -30,6 +29,7 @@ export async function startEngine(
     }),
     pause: () => new Promise((resolve) => setImmediate(resolve)),
     log: () => undefined,
+    ...others,
   });
   await engine.configure(roots, env);
   return engine;
@@ -37,7 +37,7 @@ export async function startEngine(
 
 /** The one program below a folder. */
 export async function onlyProgram(engine: Engine): Promise<ProgramRef> {
-  const [program, ...others] = await engine.programs();
+  const [program, ...others] = (await engine.programs()).programs;
   if (program === undefined || others.length > 0) throw new Error(`${others.length + (program ? 1 : 0)} programs`);
   return program;
 }

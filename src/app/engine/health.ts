@@ -61,7 +61,7 @@ export async function healthOf(
     unmatched: unmatched.sort((a, b) => b.weight - a.weight).slice(0, mostRows),
     lost: lostParts(unmatched),
     staleFunctions: staleFunctions(unmatched).slice(0, mostRows),
-    buildProblems: project.build.problems,
+    buildProblems: project.problems,
   };
 }
 

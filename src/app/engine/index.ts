@@ -4,12 +4,13 @@
  */
 import { createParser, type GoParser, type ParserWasm } from '../../core/gotext';
 import { defaultValueType, type Kernel } from '../../core/profile';
-import type { Files, Inflate, Path } from '../../core/ports';
+import { CancelledError, type Files, type Inflate, type Path, ProblemError } from '../../core/ports';
 import type {
   AbortLike,
   CheckOptions,
   CheckReport,
   Engine,
+  FoundPrograms,
   GoEnvironment,
   OpenText,
   ProgramRef,
@@ -49,6 +50,9 @@ export function makeEngine(parts: EngineParts): Engine {
 
 const noGo: GoEnvironment = { gopath: [], goos: 'linux', goarch: 'amd64', cgo: false, goflags: '', tags: [] };
 
+/** Said, not broken: a named problem, or a question that nobody waits for any more. */
+const isAnswer = (error: unknown): boolean => error instanceof ProblemError || error instanceof CancelledError;
+
 /** What a marker was made from. */
 interface Marked {
   readonly session: Session;
@@ -64,6 +68,8 @@ class LocalEngine implements Engine {
   #kernel: Promise<Kernel | undefined> | undefined;
   readonly #pause: () => Promise<void>;
   readonly #sessions = new Map<string, Session>();
+  /** The last load under way, by program. */
+  readonly #loads = new Map<string, symbol>();
   /** Kept while its session and its project are in force. */
   readonly #markers = new Map<string, Marked>();
   /** What the compiler said of a session, in this window or before; gone with it. */
@@ -87,20 +93,37 @@ class LocalEngine implements Engine {
     return Promise.resolve();
   }
 
-  async programs(abort?: AbortLike): Promise<readonly ProgramRef[]> {
-    const { programs, truncated } = await findPrograms(this.parts.files, this.#roots, abort);
+  async programs(abort?: AbortLike): Promise<FoundPrograms> {
+    const { programs, unread, truncated } = await findPrograms(this.parts.files, this.#roots, abort);
+    const [first] = unread.filter(({ dir }) => this.#roots.includes(dir));
+    if (first !== undefined && unread.length === this.#roots.length && programs.length === 0) {
+      const what = `${first.dir} could not be listed (${first.why})`;
+      throw new ProblemError({
+        code: 'unread-workspace',
+        what,
+        todo: 'look at the disk, then come back to this window',
+      });
+    }
     if (truncated) this.parts.log('programs: too many folders, some were not searched for a default.pgo');
-    return programs;
+    return { programs, unread };
   }
 
-  async load(program: ProgramRef): Promise<Session['report']> {
+  async load(program: ProgramRef, abort?: AbortLike): Promise<Session['report']> {
+    const { id } = program;
+    const load = Symbol(id);
+    this.#loads.set(id, load);
     const session = await readSession({ ...this.parts, kernel: await this.#startKernel() }, program);
-    this.#sessions.set(program.id, session);
+    stopIf(abort);
+    // A newer load has read newer bytes; what was given back meanwhile is not wanted.
+    if (this.#loads.get(id) !== load) throw new CancelledError();
+    this.#loads.delete(id);
+    this.#sessions.set(id, session);
     return session.report;
   }
 
   unload(id: string): Promise<void> {
     const dir = this.#sessions.get(id)?.program.dir;
+    this.#loads.delete(id);
     this.#sessions.delete(id);
     this.#markers.delete(id);
     const inUse = [...this.#sessions.values()].some(({ program }) => program.dir === dir);
@@ -109,78 +132,102 @@ class LocalEngine implements Engine {
   }
 
   async changed(paths: readonly Path[]): Promise<void> {
-    for (const [dir, opening] of this.#projects) {
-      const project = await opening;
-      if (paths.every((path) => project.changed(path))) continue;
+    const tell = (dir: Path, project: Project): void => {
+      if (paths.every((path) => project.changed(path))) return;
       this.#projects.delete(dir);
       // Other versions of dependencies: another record.
       for (const session of this.#sessions.values()) if (session.program.dir === dir) this.#records.delete(session);
+    };
+    const told = [...this.#projects].map(([dir, opening]) =>
+      // Not awaited first: a question asked after this one must find it done.
+      opening.then(
+        (project) => this.#projects.get(dir) === opening && tell(dir, project),
+        () => undefined,
+      ),
+    );
+    await Promise.all(told);
+  }
+
+  marks(id: string, text: Parameters<Engine['marks']>[1], abort?: AbortLike): ReturnType<Engine['marks']> {
+    return this.#about(id, abort, async (session, project) => {
+      const path = await this.#spelling.of(text.path);
+      const record = text.want === 'lines' ? undefined : await this.#record(session, project);
+      const marks = await this.#marker(session, project).marks({ ...text, path }, record, abort);
+      return { ...marks, path: text.path };
+    });
+  }
+
+  functions(id: string, abort?: AbortLike): ReturnType<Engine['functions']> {
+    return this.#about(id, abort, async ({ profile, heat }, project) =>
+      profile === undefined ? [] : functionRows(profile, defaultValueType(profile.header), heat, project.ownerOf),
+    );
+  }
+
+  calls(id: string, scope: 'own' | 'all', abort?: AbortLike): ReturnType<Engine['calls']> {
+    return this.#about(id, abort, async (session, project) => {
+      const { estimates } = this.#marker(session, project);
+      return callRows(session, project, estimates, await this.#record(session, project), scope, abort);
+    });
+  }
+
+  health(id: string, abort?: AbortLike): ReturnType<Engine['health']> {
+    return this.#about(id, abort, async (session, project) => {
+      const health = await healthOf(session, project, this.#pause, abort);
+      this.#marker(session, project).editCost.settle();
+      return health;
+    });
+  }
+
+  check(id: string, options: CheckOptions, abort?: AbortLike): Promise<CheckReport> {
+    return this.#about(id, abort, async (session, project) => {
+      const { files, check } = this.parts;
+      const { record, report } = await checkProgram(session, project, files, check, options, this.#pause, abort);
+      this.#records.set(session, Promise.resolve(record));
+      await storeRecord(record, this.#storeParts(session, project));
+      return report;
+    });
+  }
+
+  checked(id: string): ReturnType<Engine['checked']> {
+    return this.#about(id, undefined, async (session, project) => {
+      const record = await this.#record(session, project);
+      return record && { go: record.go, scope: record.scope };
+    });
+  }
+
+  remedies(id: string, text: OpenText, site: SiteMark, abort?: AbortLike): ReturnType<Engine['remedies']> {
+    return this.#about(id, abort, (_, project) => remediesOf(project, text, site, abort));
+  }
+
+  place(id: string, name: string, abort?: AbortLike): ReturnType<Engine['place']> {
+    return this.#about(id, abort, async (_, project) => {
+      const pkg = await project.build.packageOfLinkName(name);
+      const found = pkg && (await project.index(pkg))?.find(name);
+      return found && { path: found.file, line: found.physicalLine };
+    });
+  }
+
+  /** Answers from the profile and the text that are in force once both are there. */
+  async #about<T>(
+    id: string,
+    abort: AbortLike | undefined,
+    answer: (session: Session, project: Project) => Promise<T>,
+  ): Promise<T> {
+    for (;;) {
+      const session = this.#session(id);
+      const { dir } = session.program;
+      const opening = this.#project(dir);
+      try {
+        const project = await opening;
+        stopIf(abort);
+        const inForce = this.#sessions.get(id) === session && this.#projects.get(dir) === opening;
+        if (inForce) return await answer(session, project);
+      } catch (error) {
+        // What was kept of the text may be anything now: the next question reads it anew.
+        if (!isAnswer(error) && this.#projects.get(dir) === opening) this.#projects.delete(dir);
+        throw error;
+      }
     }
-  }
-
-  async marks(id: string, text: Parameters<Engine['marks']>[1], abort?: AbortLike): ReturnType<Engine['marks']> {
-    const session = this.#session(id);
-    const project = await this.#project(session.program.dir);
-    stopIf(abort);
-    const path = await this.#spelling.of(text.path);
-    const record = text.want === 'lines' ? undefined : await this.#record(session, project);
-    const marks = await this.#marker(session, project).marks({ ...text, path }, record, abort);
-    return { ...marks, path: text.path };
-  }
-
-  async functions(id: string, abort?: AbortLike): ReturnType<Engine['functions']> {
-    const { profile, heat, program } = this.#session(id);
-    if (profile === undefined) return [];
-    const project = await this.#project(program.dir);
-    stopIf(abort);
-    return functionRows(profile, defaultValueType(profile.header), heat, project.ownerOf);
-  }
-
-  async calls(id: string, scope: 'own' | 'all', abort?: AbortLike): ReturnType<Engine['calls']> {
-    const session = this.#session(id);
-    const project = await this.#project(session.program.dir);
-    const { estimates } = this.#marker(session, project);
-    return callRows(session, project, estimates, await this.#record(session, project), scope, abort);
-  }
-
-  async health(id: string, abort?: AbortLike): ReturnType<Engine['health']> {
-    const session = this.#session(id);
-    const project = await this.#project(session.program.dir);
-    stopIf(abort);
-    const health = await healthOf(session, project, this.#pause, abort);
-    this.#marker(session, project).editCost.settle();
-    return health;
-  }
-
-  async check(id: string, options: CheckOptions, abort?: AbortLike): Promise<CheckReport> {
-    const session = this.#session(id);
-    const project = await this.#project(session.program.dir);
-    const { files, check } = this.parts;
-    const { record, report } = await checkProgram(session, project, files, check, options, this.#pause, abort);
-    this.#records.set(session, Promise.resolve(record));
-    await storeRecord(record, this.#storeParts(session, project));
-    return report;
-  }
-
-  async checked(id: string): ReturnType<Engine['checked']> {
-    const session = this.#session(id);
-    const project = await this.#project(session.program.dir);
-    const record = await this.#record(session, project);
-    return record && { go: record.go, scope: record.scope };
-  }
-
-  async remedies(id: string, text: OpenText, site: SiteMark, abort?: AbortLike): ReturnType<Engine['remedies']> {
-    const project = await this.#project(this.#session(id).program.dir);
-    stopIf(abort);
-    return remediesOf(project, text, site, abort);
-  }
-
-  async place(id: string, name: string, abort?: AbortLike): ReturnType<Engine['place']> {
-    const project = await this.#project(this.#session(id).program.dir);
-    stopIf(abort);
-    const pkg = await project.build.packageOfLinkName(name);
-    const found = pkg && (await project.index(pkg))?.find(name);
-    return found && { path: found.file, line: found.physicalLine };
   }
 
   #marker(session: Session, project: Project): FileMarker {
@@ -197,6 +244,7 @@ class LocalEngine implements Engine {
     if (record === undefined) {
       record = storedRecord(this.#storeParts(session, project));
       this.#records.set(session, record);
+      record.catch(() => this.#records.delete(session));
     }
     return record;
   }
@@ -210,9 +258,21 @@ class LocalEngine implements Engine {
   #startKernel(): Promise<Kernel | undefined> {
     this.#kernel ??= (this.parts.kernel?.() ?? Promise.resolve(undefined)).catch((error: unknown) => {
       this.parts.log(`kernel: ${String(error)}`);
+      this.#kernel = undefined;
       return undefined;
     });
     return this.#kernel;
+  }
+
+  #startParser(): Promise<GoParser> {
+    this.#parser ??= this.parts
+      .wasm()
+      .then(createParser)
+      .catch((error: unknown) => {
+        this.#parser = undefined;
+        throw error;
+      });
+    return this.#parser;
   }
 
   #session(id: string): Session {
@@ -224,8 +284,7 @@ class LocalEngine implements Engine {
   #project(dir: Path): Promise<Project> {
     let project = this.#projects.get(dir);
     if (project === undefined) {
-      this.#parser ??= this.parts.wasm().then(createParser);
-      project = this.#parser.then((parser) => Project.open(this.parts.files, parser, dir, this.#env));
+      project = this.#startParser().then((parser) => Project.open(this.parts.files, parser, dir, this.#env));
       this.#projects.set(dir, project);
     }
     return project;

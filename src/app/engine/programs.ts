@@ -1,18 +1,28 @@
 /** Which programs the workspace has: folders with a default.pgo, found by a bounded walk that skips what Go skips. */
-import { CancelledError, type Files, type Path } from '../../core/ports';
-import type { AbortLike, ProgramRef } from '../messages';
+import { CancelledError, type DirEntry, FileError, type Files, type Path } from '../../core/ports';
+import type { AbortLike, FoundPrograms, ProgramRef } from '../messages';
 
 /** A walk beyond this many folders stops: what it found so far stands, and the rest opens by hand. */
 const maxFolders = 20_000;
 const skipped = new Set(['testdata', 'vendor', 'node_modules']);
 
-/** Sorted by folder. `truncated` tells that the bound was met. */
+/** `truncated` tells that the bound was met. */
 export async function findPrograms(
   files: Files,
   roots: readonly Path[],
   abort?: AbortLike,
-): Promise<{ readonly programs: readonly ProgramRef[]; readonly truncated: boolean }> {
+): Promise<FoundPrograms & { readonly truncated: boolean }> {
   const programs = new Map<Path, ProgramRef>();
+  const unread: FoundPrograms['unread'][number][] = [];
+  const list = async (dir: Path): Promise<readonly DirEntry[]> => {
+    try {
+      return await files.list(dir);
+    } catch (error) {
+      if (!(error instanceof FileError)) throw error;
+      unread.push({ dir, code: error.code, why: error.message });
+      return [];
+    }
+  };
   let level = [...roots];
   let seen = 0;
   while (level.length > 0) {
@@ -20,8 +30,8 @@ export async function findPrograms(
     for (const batch of batches(level, 32)) {
       if (abort?.aborted === true) throw new CancelledError();
       seen += batch.length;
-      if (seen > maxFolders) return { programs: sorted(programs), truncated: true };
-      const listings = await Promise.all(batch.map(async (dir) => ({ dir, entries: await files.list(dir) })));
+      if (seen > maxFolders) return { programs: sorted(programs), unread, truncated: true };
+      const listings = await Promise.all(batch.map(async (dir) => ({ dir, entries: await list(dir) })));
       for (const { dir, entries } of listings) {
         for (const { name, kind, link } of entries) {
           if (kind === 'directory' && link !== true && !ignoredFolder(name)) below.push(childOf(dir, name));
@@ -32,7 +42,7 @@ export async function findPrograms(
     }
     level = below;
   }
-  return { programs: sorted(programs), truncated: false };
+  return { programs: sorted(programs), unread, truncated: false };
 }
 
 /** The program of a main package's folder. */

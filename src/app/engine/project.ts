@@ -2,8 +2,9 @@
 import { dirOf, openBuild, type Build, type Package } from '../../core/build';
 import type { GoParser, PackageIndex, Resolver, SourceFile } from '../../core/gotext';
 import { programText, type ProgramText, type ReadText } from '../../core/placement';
-import type { Files, Path } from '../../core/ports';
+import type { Files, Path, Problem } from '../../core/ports';
 import type { GoEnvironment, Owner } from '../messages';
+import { attentive } from './attentiveFiles';
 import { ownersOf } from './owners';
 
 export class Project {
@@ -15,18 +16,20 @@ export class Project {
 
   private constructor(
     private readonly read: ReadText,
+    private readonly missed: () => Problem | undefined,
     /** Owners whose source is not on this machine, so that a package of theirs that is not found says nothing. */
     readonly unseen: ReadonlySet<Owner>,
   ) {
     this.ownerOf = ownersOf(read.build);
   }
 
-  static async open(files: Files, parser: GoParser, dir: Path, env: GoEnvironment): Promise<Project> {
+  static async open(disk: Files, parser: GoParser, dir: Path, env: GoEnvironment): Promise<Project> {
+    const { files, missed } = attentive(disk);
     const build = await openBuild(files, dir, env);
     const unseen = new Set<Owner>();
     if (build.toolchain === undefined) unseen.add('go');
     if (env.modCache === undefined || (await files.stat(env.modCache)) === undefined) unseen.add('deps');
-    return new Project(programText(files, build, parser), unseen);
+    return new Project(programText(files, build, parser), missed, unseen);
   }
 
   get build(): Build {
@@ -64,10 +67,19 @@ export class Project {
     return index;
   }
 
-  /** False where the change needs a new project: a go.mod, go.work or modules.txt decides anew. */
+  /** What `go build` would complain about in the folder, and what kept us from reading it whole. */
+  get problems(): readonly Problem[] {
+    const missed = this.missed();
+    return missed === undefined ? this.build.problems : [missed, ...this.build.problems];
+  }
+
+  /**
+   * False where the change needs a new project: a go.mod, go.work or modules.txt decides anew, and what could not be read
+   * may be there again.
+   */
   changed(path: Path): boolean {
     this.read.forget(dirOf(path));
     this.#open.delete(path);
-    return this.build.changed(path) !== 'reopen';
+    return this.build.changed(path) !== 'reopen' && this.missed() === undefined;
   }
 }

@@ -1,9 +1,12 @@
-import type { Files } from '../ports';
+import { type DirEntry, FileError, type Files } from '../ports';
 
 /** Files open at one time: below every system's limit, above what keeps a disk busy. */
 const maxOpen = 64;
 
-/** The same files, read at most so many at a time: packages are discovered by the hundred at once. */
+/**
+ * The same files, read at most so many at a time: packages are discovered by the hundred at once. A folder that can't be
+ * listed is an empty one, as to `go build`.
+ */
 export function throttled(files: Files): Files {
   let open = 0;
   const waiting: (() => void)[] = [];
@@ -19,7 +22,12 @@ export function throttled(files: Files): Files {
       }
     },
     stat: (path) => files.stat(path),
-    list: (dir) => files.list(dir),
+    list: (dir) => files.list(dir).catch(noEntries),
     resolve: (path) => files.resolve(path),
   };
+}
+
+function noEntries(error: unknown): readonly DirEntry[] {
+  if (error instanceof FileError) return [];
+  throw error;
 }

@@ -39,10 +39,10 @@ export function programText(
   goVersion = build.toolchain ?? newestKnown,
 ): ReadText {
   const indexes = new Map<Path, Promise<PackageIndex | undefined>>();
-  /** Texts of indexed packages: the index holds them anyway. */
-  const kept = new Map<Path, string>();
+  /** Texts of indexed packages, by folder and path: the index holds them anyway. */
+  const kept = new Map<Path, ReadonlyMap<Path, string>>();
   const text = async (path: Path): Promise<string | undefined> => {
-    const live = overlay.get(path) ?? kept.get(path);
+    const live = overlay.get(path) ?? kept.get(dirOf(path))?.get(path);
     if (live !== undefined) return live;
     try {
       return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await files.read(path, maxText));
@@ -51,14 +51,15 @@ export function programText(
       throw error;
     }
   };
-  const read = async (pkg: Package): Promise<PackageIndex | undefined> => {
+  const read = async (pkg: Package, isAsked: () => boolean): Promise<PackageIndex | undefined> => {
     const texts = await Promise.all(pkg.files.map(text));
     const sources = pkg.files.flatMap((path, at) => {
       const whole = texts[at];
       return whole === undefined ? [] : [{ path, text: whole }];
     });
     if (sources.length === 0) return undefined;
-    for (const one of sources) kept.set(one.path, one.text);
+    // A change that came meanwhile has made these texts old ones.
+    if (isAsked()) kept.set(pkg.dir, new Map(sources.map((one) => [one.path, one.text])));
     return indexPackage(parser, {
       path: pkg.path,
       linkPrefix: escapePath(pkg.linkPrefix),
@@ -71,12 +72,11 @@ export function programText(
   };
   const byPath = new Map<string, Package>();
   const index = (pkg: Package): Promise<PackageIndex | undefined> => {
-    let answer = indexes.get(pkg.dir);
-    if (answer === undefined) {
-      byPath.set(pkg.path, pkg);
-      answer = read(pkg);
-      indexes.set(pkg.dir, answer);
-    }
+    const known = indexes.get(pkg.dir);
+    if (known !== undefined) return known;
+    byPath.set(pkg.path, pkg);
+    const answer = read(pkg, () => indexes.get(pkg.dir) === answer);
+    indexes.set(pkg.dir, answer);
     return answer;
   };
   /** Texts ahead of the disk, by folder. */
@@ -121,7 +121,7 @@ export function programText(
     forget(dir) {
       indexes.delete(dir);
       ahead.delete(dir);
-      for (const path of kept.keys()) if (dirOf(path) === dir) kept.delete(path);
+      kept.delete(dir);
     },
     find: (of, name) => resolver.find(of, name),
     inFile: (of, path) => resolver.inFile(of, path),

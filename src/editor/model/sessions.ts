@@ -2,11 +2,12 @@
  * The programs of the workspace and what is known of their profiles. The only writer of that knowledge; surfaces read
  * it and listen. A load that fails keeps the last good report beside the problem.
  */
-import type { Engine, ProfileReport, ProgramRef } from '../../app/messages';
-import { CancelledError, type Problem, ProblemError } from '../../core/ports';
+import type { Engine, FoundPrograms, ProfileReport, ProgramRef } from '../../app/messages';
+import { CancelledError, type Path, type Problem, ProblemError } from '../../core/ports';
 import { Abort } from './abort';
 import { Emitter } from './event';
 import type { Idle } from './idle';
+import { isInside } from './pathText';
 import type { Timings } from './timings';
 
 export interface Session {
@@ -28,6 +29,9 @@ interface Load {
   readonly done: Promise<Session>;
 }
 
+/** Problems whose cause may pass without the profile being written: reading it again may help. */
+const passing: ReadonlySet<string> = new Set(['failed', 'not-permitted', 'internal', 'engine-ended']);
+
 /** More decoded profiles than this are given back to the engine, the least recently needed first. */
 export const maxLoaded = 4;
 
@@ -39,6 +43,7 @@ export class Sessions {
   readonly #changed = new Emitter<SessionsChange>();
   readonly onDidChange = this.#changed.event;
   #searched = false;
+  #trouble: Problem | undefined;
   #search: Abort | undefined;
   #searching: Promise<void> | undefined;
 
@@ -52,6 +57,11 @@ export class Sessions {
   /** False until the workspace was looked through once: an empty list then means nothing yet. */
   get searched(): boolean {
     return this.#searched;
+  }
+
+  /** Why the last search did not see everything: what it did not get to see is as it was before. */
+  get trouble(): Problem | undefined {
+    return this.#trouble;
   }
 
   all(): readonly Session[] {
@@ -70,11 +80,12 @@ export class Sessions {
       try {
         const found = await this.engine.programs(abort);
         if (abort.aborted) return;
+        this.#meet(troubleOf(found));
         this.#replace(found);
       } catch (error) {
         if (abort.aborted || error instanceof CancelledError) return;
         this.#searched = true;
-        this.warn(`looking for programs failed: ${textOf(error)}`);
+        this.#meet(problemOf(error, 'programs could not be looked for'));
         this.#changed.fire('programs');
       }
     });
@@ -87,6 +98,14 @@ export class Sessions {
     for (let seen; seen === undefined || seen !== this.#searching;) {
       seen = this.#searching ?? this.search();
       await seen;
+    }
+  }
+
+  /** Tries again what failed for a reason that may have passed; call when somebody looks. */
+  again(): void {
+    if (this.#trouble !== undefined) void this.search();
+    for (const { program, problem } of this.all()) {
+      if (problem !== undefined && passing.has(problem.code)) void this.reload(program.id);
     }
   }
 
@@ -152,11 +171,20 @@ export class Sessions {
     return after;
   }
 
-  #replace(found: readonly ProgramRef[]): void {
+  /** Each trouble is told once. */
+  #meet(trouble: Problem | undefined): void {
+    if (trouble !== undefined && trouble.what !== this.#trouble?.what) {
+      this.warn(`${trouble.what}; ${trouble.todo}`);
+    }
+    this.#trouble = trouble;
+  }
+
+  #replace({ programs: found, unread }: FoundPrograms): void {
     const ids = new Set(found.map(({ id }) => id));
+    const unseen = (dir: Path): boolean => unread.some((each) => isInside(dir, each.dir));
     let same = this.#searched;
     for (const { program } of this.all()) {
-      if (program.origin !== 'default' || ids.has(program.id)) continue;
+      if (program.origin !== 'default' || ids.has(program.id) || unseen(program.dir)) continue;
       this.#forget(program.id);
       same = false;
     }
@@ -199,8 +227,21 @@ export class Sessions {
   dispose(): void {
     this.#search?.abort();
     for (const { abort } of this.#loads.values()) abort.abort();
+    this.#loads.clear();
     this.#changed.dispose();
   }
+}
+
+function troubleOf({ unread }: FoundPrograms): Problem | undefined {
+  // What may not be read at all is no trouble that passes.
+  const [first, ...others] = unread.filter(({ code }) => code !== 'not-permitted');
+  if (first === undefined) return undefined;
+  const more = others.length === 0 ? '' : `, nor could ${others.length} more folders`;
+  return {
+    code: 'unread-folder',
+    what: `${first.dir} could not be listed (${first.why})${more}`,
+    todo: 'its programs stay as they were known; look at the disk',
+  };
 }
 
 function settled(before: Session, report: ProfileReport | undefined, problem: Problem | undefined): Session {
@@ -216,9 +257,9 @@ function settled(before: Session, report: ProfileReport | undefined, problem: Pr
 }
 
 /** Whatever failed, as a problem: what is no bad input is said to be ours. */
-export function problemOf(error: unknown): Problem {
+export function problemOf(error: unknown, failed = 'could not be read'): Problem {
   if (error instanceof ProblemError) return error.problem;
-  return { code: 'internal', what: `could not be read (${textOf(error)})`, todo: 'see the log' };
+  return { code: 'internal', what: `${failed} (${textOf(error)})`, todo: 'see the log' };
 }
 
 export const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

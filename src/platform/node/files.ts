@@ -38,8 +38,10 @@ export const nodeFiles: Files = {
           return { name, kind: (await nodeFiles.stat(`${dir}/${name}`))?.kind ?? 'other', link: true };
         }),
       );
-    } catch {
-      return [];
+    } catch (error) {
+      const failure = asFileError(error);
+      if (failure.code === 'not-found') return [];
+      throw failure;
     }
   },
 

@@ -26,7 +26,7 @@ test('a folder that links to itself is not walked for ever', async () => {
     ...memoryFiles({}),
     list: () => Promise.resolve([{ name: 'again', kind: 'directory' as const, link: true }]),
   };
-  expect(await findPrograms(files, ['/w'])).toEqual({ programs: [], truncated: false });
+  expect(await findPrograms(files, ['/w'])).toEqual({ programs: [], unread: [], truncated: false });
 });
 
 test('a tree without end stops at the bound', async () => {

@@ -108,7 +108,7 @@ function machine(shelf: Partial<Shelf> = {}): Machine {
     });
     const go = { goroot: '/go', gopath: [], goos: 'linux', goarch: 'amd64', cgo: false, goflags: '', tags: [] };
     await engine.configure(['/w'], { ...go, ...env });
-    const [found] = await engine.programs();
+    const [found] = (await engine.programs()).programs;
     await engine.load(found!);
     return engine;
   };

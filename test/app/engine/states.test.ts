@@ -245,7 +245,7 @@ test('hundreds of mains: all are listed, none is read until it is needed', async
   for (let at = 0; at < 300; at++) tree[`/w/cmd/c${at}/default.pgo`] = new Uint8Array([at & 255]);
   const files = memoryFiles(tree);
   const engine = await startEngine(['/w'], { files, env: go });
-  expect(await engine.programs()).toHaveLength(300);
+  expect((await engine.programs()).programs).toHaveLength(300);
   expect(files.reads).toEqual([]);
 });
 
