@@ -98,6 +98,11 @@ export function mountEditor(context: vscode.ExtensionContext, services: EditorSe
     lists,
     unmatched,
   };
+  /** What failed for a reason that may have passed is tried when somebody looks. */
+  const again = (): void => {
+    sessions.again();
+    documents.again();
+  };
   const commands: readonly Command[] = [
     ...profileCommands(parts),
     ...walkCommands(parts),
@@ -137,6 +142,10 @@ export function mountEditor(context: vscode.ExtensionContext, services: EditorSe
     }),
     vscode.window.registerCustomEditorProvider(pageType, new ProfilePages(engine, context.extensionUri, warn)),
     vscode.workspace.onDidSaveTextDocument(() => disagreements.saved()),
+    vscode.window.onDidChangeActiveTextEditor(again),
+    vscode.window.onDidChangeWindowState(({ focused }) => {
+      if (focused) again();
+    }),
     new Problems(sessions, settings),
     new StaleProblems(sessions, healths, settings),
     // What edits cost is counted against the text that was judged last.

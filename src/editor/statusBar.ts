@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { lostWords, ownStaleWords, samples, staleWords, stateTag } from '../app/words';
 import { t } from './l10n';
 import type { Closable } from './model/event';
-import { healthCommands, healthMarkdown } from './model/healthText';
+import { healthCommands, healthMarkdown, stateLines } from './model/healthText';
 import type { Session } from './model/sessions';
 import type { Settings } from './settings';
 import type { View, Voice } from './voice';
@@ -33,16 +33,17 @@ export class StatusBar implements Closable {
 
   #update(): void {
     const view = this.voice.view();
-    if (view.session === undefined || !this.settings.on('statusBar')) {
+    // Without a program there is nothing to name, but a failure is never hidden.
+    if ((view.session === undefined && view.state !== 'failed') || !this.settings.on('statusBar')) {
       this.#item?.dispose();
       this.#item = undefined;
       return;
     }
     this.#item ??= create();
     const { session } = view;
-    const parts = [session.program.name, ...tags(session, view)];
-    const bad = session.problem !== undefined;
-    const icon = session.loading ? '$(loading~spin)' : '$(flame)';
+    const parts = [session?.program.name ?? t('PGO'), ...tags(session, view)];
+    const bad = session?.problem !== undefined || view.state === 'failed';
+    const icon = session?.loading === true ? '$(loading~spin)' : '$(flame)';
     this.#item.text = `${icon} ${bad ? '$(warning) ' : ''}${parts.join(' · ').replaceAll('$(', '$ (')}`;
     this.#item.tooltip = tooltip(session, view);
     this.#item.accessibilityInformation = {
@@ -62,7 +63,8 @@ function create(): vscode.StatusBarItem {
   return item;
 }
 
-function tags({ report, problem }: Session, { state, hidden, health, document }: View): string[] {
+function tags(session: Session | undefined, { state, hidden, health, document }: View): string[] {
+  const { report, problem } = session ?? {};
   const tags = [];
   if (report !== undefined) tags.push(samples(report.samples, t));
   if (health !== undefined) tags.push(health.unseen > 0 ? ownStaleWords(health, t) : staleWords(health, t));
@@ -76,17 +78,20 @@ function tags({ report, problem }: Session, { state, hidden, health, document }:
   return tags;
 }
 
-function tooltip(session: Session, { state, facts, others, health, document }: View): vscode.MarkdownString {
-  const markdown = healthMarkdown(session, {
-    profile: vscode.workspace.asRelativePath(session.program.profile),
-    now: Date.now(),
-    t,
-    state,
-    facts,
-    health,
-    lost: document?.current?.marks.lost,
-    others,
-  });
+function tooltip(session: Session | undefined, view: View): vscode.MarkdownString {
+  const { state, facts, others, health, document } = view;
+  const said = { state, failure: document?.problem, facts, t };
+  const markdown =
+    session === undefined
+      ? stateLines(said).join('')
+      : healthMarkdown(session, {
+          ...said,
+          profile: vscode.workspace.asRelativePath(session.program.profile),
+          now: Date.now(),
+          health,
+          lost: document?.current?.marks.lost,
+          others,
+        });
   const text = new vscode.MarkdownString(markdown, true);
   text.isTrusted = { enabledCommands: [...healthCommands] };
   return text;

@@ -347,5 +347,5 @@ test('a search that fails says so and counts as done', async () => {
   vi.spyOn(engine, 'programs').mockRejectedValue(new Error('no disk'));
   await sessions.search();
   expect(sessions.searched).toBe(true);
-  expect(warnings).toEqual(['looking for programs failed: no disk']);
+  expect(warnings).toEqual(['programs could not be looked for (no disk); see the log']);
 });

@@ -2,7 +2,7 @@
 import type { FileState, LeftOut } from '../messages';
 import type { Translate } from './translate';
 
-export type State = FileState | 'library' | 'searching' | 'load-failed';
+export type State = FileState | 'library' | 'searching' | 'load-failed' | 'failed';
 
 export interface StateFacts {
   /** Base name of the Go file. */
@@ -13,7 +13,12 @@ export interface StateFacts {
   readonly leftOut?: LeftOut | undefined;
 }
 
-export function stateSentence(state: Exclude<State, 'load-failed'>, facts: StateFacts, t: Translate): string {
+/** The failures' sentences come from their problems. */
+export function stateSentence(
+  state: Exclude<State, 'load-failed' | 'failed'>,
+  facts: StateFacts,
+  t: Translate,
+): string {
   const { file, program } = facts;
   switch (state) {
     case 'searching':
@@ -98,5 +103,7 @@ export function stateTag(state: State, t: Translate): string {
       return t('heat only');
     case 'load-failed':
       return t('profile not read');
+    case 'failed':
+      return t('not worked out');
   }
 }

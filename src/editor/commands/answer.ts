@@ -10,7 +10,10 @@ export function whyNothing({ voice, sessions }: Parts): string {
   const { session, document, state, facts } = voice.view();
   if (voice.front() === undefined) return t('Open a Go file first.');
   if (!sessions.searched || document === undefined) return stateSentence('searching', facts, t);
-  if (state === 'load-failed') {
+  if (state === 'failed' && document.problem !== undefined) {
+    return failureSentence(facts.file, document.problem, false, t);
+  }
+  if (state === 'load-failed' || state === 'failed') {
     const { problem } = document;
     const profile = baseName(session?.program.profile ?? 'default.pgo');
     return problem === undefined ? t('The profile is not read yet.') : failureSentence(profile, problem, false, t);

@@ -27,7 +27,7 @@ export interface Answer {
   readonly program?: ProgramRef;
   readonly current?: DocumentMarks;
   /** Why there is less to show than usual. */
-  readonly state?: FileState | 'library' | 'load-failed';
+  readonly state?: FileState | 'library' | 'load-failed' | 'failed';
   readonly problem?: Problem;
 }
 

@@ -3,7 +3,7 @@
  * Marks carry the version of their text: whoever paints compares it, so that old marks never land on newer text.
  */
 import type { Engine } from '../../app/messages';
-import { CancelledError, type Path } from '../../core/ports';
+import { CancelledError, type Path, ProblemError } from '../../core/ports';
 import { Abort } from './abort';
 import { type Answer, ask, type TextSource } from './ask';
 import { candidates } from './choose';
@@ -11,7 +11,7 @@ import { Delayed } from './delayed';
 import { Emitter } from './event';
 import type { Idle } from './idle';
 import { dirName } from './pathText';
-import { type Sessions, type SessionsChange, textOf } from './sessions';
+import { problemOf, type Sessions, type SessionsChange, textOf } from './sessions';
 import type { Timings } from './timings';
 
 export interface DocumentState extends Answer {
@@ -120,6 +120,13 @@ export class Documents {
     }
   }
 
+  /** Asks again for the texts about which a question failed; call when somebody looks. */
+  again(): void {
+    for (const entry of this.#entries.values()) {
+      if (entry.visible && entry.state.state === 'failed' && entry.asked === undefined) this.#ask(entry);
+    }
+  }
+
   /** Lets one program speak wherever it can; for the text `key` even where it can't. Undefined: back to the rule. */
   choose(id: string | undefined, key?: string): void {
     this.#chosen = id;
@@ -176,7 +183,8 @@ export class Documents {
     return entry;
   }
 
-  #upToDate({ state: { source, current, program }, asOf }: Entry): boolean {
+  #upToDate({ state: { source, current, program, state }, asOf }: Entry): boolean {
+    if (state === 'failed') return false;
     if (current?.complete !== true || current.marks.version !== source.version) return false;
     return asOf === this.#world && this.sessions.get(program?.id)?.generation === current.generation;
   }
@@ -238,9 +246,7 @@ export class Documents {
           if (again) entry.took = this.timings.clock() - from;
         });
       } catch (error) {
-        if (!abort.aborted && !(error instanceof CancelledError)) {
-          this.warn(`${entry.state.source.path}: ${textOf(error)}`);
-        }
+        if (!abort.aborted && !(error instanceof CancelledError)) this.#fail(entry, error);
       }
       if (entry.asked !== abort) return;
       entry.asked = undefined;
@@ -250,12 +256,25 @@ export class Documents {
         return;
       }
       this.timings.add('marks', entry.state.source.path, from);
-      const { program, current } = entry.state;
-      // The profile was read again while the question was under way.
-      const session = this.sessions.get(program?.id);
-      if (current !== undefined && session !== undefined && session.generation > current.generation) this.#ask(entry);
+      if (this.#movedOn(entry)) this.#ask(entry);
       else this.#quiet.fire(entry.state.source.key);
     });
+  }
+
+  /** While the question was under way the profile was read again, or a text changed that it has not seen. */
+  #movedOn({ state: { program, current }, visible, asOf }: Entry): boolean {
+    const session = this.sessions.get(program?.id);
+    if (current !== undefined && session !== undefined && session.generation > current.generation) return true;
+    return visible && asOf !== this.#world;
+  }
+
+  /** What was marked stays, beside the problem; it is asked again at an edit, a change on disk, or when somebody looks. */
+  #fail(entry: Entry, error: unknown): void {
+    const { source, program, current } = entry.state;
+    const problem = problemOf(error, 'the marks could not be worked out');
+    this.warn(`${source.path}: ${textOf(error)}`);
+    entry.state = { source, ...(program && { program }), ...(current && { current }), state: 'failed', problem };
+    this.#changed.fire(entry.state);
   }
 
   async #answer(entry: Entry, abort: Abort, firstAnswer: () => void): Promise<void> {
@@ -268,6 +287,11 @@ export class Documents {
       this.sessions.all().map(({ program }) => program),
       { pinned: this.#pinned.get(source.key), chosen: this.#chosen, remembered: this.#remembered.get(folder) },
     );
+    // An empty list is no answer where the search for programs failed.
+    const { trouble } = this.sessions;
+    if (programs.length === 0 && trouble !== undefined && trouble.code !== 'unread-folder') {
+      throw new ProblemError(trouble);
+    }
     for await (const answer of ask(this.engine, this.sessions, programs, source, abort)) {
       if (abort.stopped()) return;
       if (answer.current?.complete !== true) firstAnswer();

@@ -1,5 +1,6 @@
 /** The profile-health tooltip: at most 12 lines of Markdown, the rest behind links. */
 import type { Health } from '../../app/messages';
+import type { Problem } from '../../core/ports';
 import {
   causesSentence,
   edgesWords,
@@ -25,6 +26,8 @@ export interface HealthContext {
   readonly t: Translate;
   /** Of the file in front. */
   readonly state?: State | undefined;
+  /** Of a state that is a failure. */
+  readonly failure?: Problem | undefined;
   readonly facts?: StateFacts | undefined;
   readonly health?: Health | undefined;
   /** What unsaved edits cost, in samples. */
@@ -43,7 +46,7 @@ const shownProblems = 1;
 const sentence = (text: string): string => prose(text, 400);
 
 export function healthMarkdown({ program, report, problem }: Session, context: HealthContext): string {
-  const { t, state, facts, health, lost = 0, others = 0 } = context;
+  const { t, health, lost = 0, others = 0 } = context;
   const name = baseName(program.profile);
   const problems = [
     ...(report?.problems ?? []).map((each) => problemLine(name, each, t)),
@@ -52,9 +55,7 @@ export function healthMarkdown({ program, report, problem }: Session, context: H
   return [
     `**${prose(program.name)}** — ${code(context.profile)}`,
     ...(report === undefined ? [] : [prose(`${kindOfProfile(report, t)} · ${profileFacts(report, context.now, t)}`)]),
-    ...(state === undefined || state === 'load-failed' || facts === undefined
-      ? []
-      : [sentence(stateSentence(state, facts, t))]),
+    ...stateLines(context),
     ...(problem === undefined ? [] : [sentence(failureSentence(name, problem, report !== undefined, t))]),
     ...(health === undefined ? [] : healthLines(health, t)),
     ...(report?.edges === undefined ? [] : [prose(edgesWords(report.edges, t))]),
@@ -66,6 +67,13 @@ export function healthMarkdown({ program, report, problem }: Session, context: H
       ...(others > 0 ? [commandLink(t('Choose Another Program ({0})', others), 'pgoLens.selectProfile')] : []),
     ].join(' · '),
   ].join('\n\n');
+}
+
+/** What is to be said of the file in front. A profile that was not read has a line of its own. */
+export function stateLines({ state, failure, facts, t }: Pick<HealthContext, 'state' | 'failure' | 'facts' | 't'>) {
+  if (state === undefined || state === 'load-failed' || facts === undefined) return [];
+  if (state !== 'failed') return [sentence(stateSentence(state, facts, t))];
+  return failure === undefined ? [] : [sentence(failureSentence(facts.file, failure, false, t))];
 }
 
 function healthLines(health: Health, t: Translate): readonly string[] {

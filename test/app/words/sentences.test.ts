@@ -20,14 +20,13 @@ import {
   staleWords,
   stateSentence,
   stateTag,
-  type State,
   valueWords,
 } from '../../../src/app/words';
 
 const facts = { file: 'render.go', program: 'server' };
 
 describe('states', () => {
-  test.each<[Exclude<State, 'load-failed'>, string, string]>([
+  test.each<[Parameters<typeof stateSentence>[0], string, string]>([
     ['searching', 'Looking for default.pgo files.', 'searching'],
     [
       'no-profile',
@@ -92,6 +91,7 @@ describe('states', () => {
       todo: 'run git lfs pull',
     };
     expect(stateTag('load-failed', english)).toBe('profile not read');
+    expect(stateTag('failed', english)).toBe('not worked out');
     expect(problemLine('default.pgo', problem, english)).toBe(
       'default.pgo: is a Git LFS pointer, not the profile itself; run git lfs pull',
     );
