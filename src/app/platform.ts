@@ -14,6 +14,8 @@ export interface EngineHost {
   /** Asked and told while a check with the compiler runs. */
   readonly talk: CheckTalk;
   log(line: string): void;
+  /** Called once, with the reason, if the worker ends by itself; calls under way are rejected after it. */
+  ended(why: string): void;
 }
 
 export interface RunningEngine {

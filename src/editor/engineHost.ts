@@ -1,5 +1,6 @@
-/** Starts the engine at its first use, keeps it told of the workspace's folders and of Go's settings. */
+/** Starts the engine at its first use and after each of its ends, keeps it told of the workspace's folders and of Go's settings. */
 import * as vscode from 'vscode';
+import { lastingEngine } from '../app/engine/lasting';
 import { withGoSettings, type GoSettings } from '../app/goSettings';
 import type { CheckTalk, Engine } from '../app/messages';
 import type { Platform, RunningEngine } from '../app/platform';
@@ -18,10 +19,7 @@ export function hostEngine(
   talk: CheckTalk,
 ): HostedEngine {
   const dist = vscode.Uri.joinPath(context.extensionUri, 'dist');
-  let running: Promise<RunningEngine> | undefined;
-  let disposed = false;
-
-  const start = async (): Promise<RunningEngine> => {
+  const start = async (ended: (why: string) => void): Promise<RunningEngine> => {
     const started = await platform.startEngine({
       files: workspaceFiles,
       asset: async (name) => await vscode.workspace.fs.readFile(vscode.Uri.joinPath(dist, name)),
@@ -29,9 +27,14 @@ export function hostEngine(
       storage: context.globalStorageUri.fsPath,
       talk,
       log,
+      ended,
     });
-    await configure(started.engine);
-    if (disposed) started.dispose();
+    try {
+      await configure(started.engine);
+    } catch (error) {
+      started.dispose();
+      throw error;
+    }
     return started;
   };
 
@@ -43,26 +46,12 @@ export function hostEngine(
     );
   };
 
-  const engine = async (): Promise<Engine> => {
-    // A start that failed is not kept: the next question tries again.
-    running ??= start().catch((error: unknown) => {
-      running = undefined;
-      throw error;
-    });
-    return (await running).engine;
-  };
+  const lasting = lastingEngine({ start, log, now: () => performance.now() });
   const onError = (error: unknown) => log(`engine: ${error instanceof Error ? error.message : String(error)}`);
   /** Questions asked meanwhile wait: they are about the new folders and settings. */
-  const reconfigure = (): void => {
-    running = running?.then(async (started) => {
-      await configure(started.engine).catch(onError);
-      return started;
-    });
-  };
+  const reconfigure = (): void => lasting.first((engine) => configure(engine).catch(onError));
 
-  const changed = (uri: vscode.Uri): void => {
-    if (running !== undefined) void running.then(({ engine }) => engine.changed([pathOf(uri)])).catch(onError);
-  };
+  const changed = (uri: vscode.Uri): void => void lasting.engine.changed([pathOf(uri)]).catch(onError);
   const watcher = vscode.workspace.createFileSystemWatcher('**/{*.go,go.mod,go.work,modules.txt}');
 
   const listeners = [
@@ -78,28 +67,10 @@ export function hostEngine(
   ];
 
   return {
-    engine: {
-      configure: async (...args) => await (await engine()).configure(...args),
-      programs: async (...args) => await (await engine()).programs(...args),
-      load: async (...args) => await (await engine()).load(...args),
-      unload: async (...args) => await (await engine()).unload(...args),
-      changed: async (...args) => await (await engine()).changed(...args),
-      marks: async (...args) => await (await engine()).marks(...args),
-      functions: async (...args) => await (await engine()).functions(...args),
-      calls: async (...args) => await (await engine()).calls(...args),
-      health: async (...args) => await (await engine()).health(...args),
-      check: async (...args) => await (await engine()).check(...args),
-      checked: async (...args) => await (await engine()).checked(...args),
-      remedies: async (...args) => await (await engine()).remedies(...args),
-      place: async (...args) => await (await engine()).place(...args),
-    },
+    engine: lasting.engine,
     dispose() {
-      disposed = true;
       for (const listener of listeners) listener.dispose();
-      void running?.then(
-        (started) => started.dispose(),
-        () => undefined,
-      );
+      lasting.dispose();
     },
   };
 }

@@ -86,9 +86,7 @@ export class FakeEngine implements Engine {
     return Promise.resolve();
   }
 
-  changed(): Promise<void> {
-    return Promise.resolve();
-  }
+  changed: Engine['changed'] = () => Promise.resolve();
 
   async marks(id: string, text: OpenText, abort?: AbortLike): Promise<FileMarks> {
     this.asked.push(`marks ${id} v${text.version} ${text.want ?? 'sites'}`);

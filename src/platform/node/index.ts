@@ -12,10 +12,15 @@ export const platform: Platform = { kind: 'node', goEnvironment: (go) => goEnvir
 function startEngine(host: EngineHost): Promise<RunningEngine> {
   const worker = new Worker(join(host.dist, 'worker.cjs'), { workerData: { dist: host.dist, storage: host.storage } });
   const connection = createMessageConnection(new PortMessageReader(worker), new PortMessageWriter(worker));
-  worker.on('error', (error) => {
-    host.log(`engine: ${error.message}`);
+  let over = false;
+  const end = (why: string): void => {
+    if (over) return;
+    over = true;
+    host.ended(why);
     connection.dispose();
-  });
+  };
+  worker.on('error', (error) => end(error.message));
+  worker.on('exit', (code) => end(`exit code ${code}`));
   serveFiles(connection, host.files);
   connection.onRequest('host/confirm', (sentences: readonly string[]) => host.talk.confirm(sentences));
   connection.onNotification('host/progress', (done: number, total: number, words: string) => {
@@ -26,7 +31,8 @@ function startEngine(host: EngineHost): Promise<RunningEngine> {
   return Promise.resolve({
     engine: remoteEngine(connection),
     dispose() {
-      connection.dispose();
+      if (!over) connection.dispose();
+      over = true;
       void worker.terminate();
     },
   });

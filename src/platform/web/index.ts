@@ -16,9 +16,17 @@ async function startEngine(host: EngineHost): Promise<RunningEngine> {
   const url = URL.createObjectURL(script);
   const worker = new Worker(url, { name: 'pgo-lens' });
   const connection = createMessageConnection(new BrowserMessageReader(worker), new BrowserMessageWriter(worker));
-  worker.onerror = (event) => {
-    host.log(`engine: ${event.message}`);
+  const end = (): void => {
     connection.dispose();
+    worker.terminate();
+    URL.revokeObjectURL(url);
+  };
+  let over = false;
+  worker.onerror = (event) => {
+    if (over) return;
+    over = true;
+    host.ended(event.message);
+    end();
   };
   serveFiles(connection, host.files);
   connection.onRequest('host/asset', (name: string) => host.asset(name));
@@ -27,9 +35,8 @@ async function startEngine(host: EngineHost): Promise<RunningEngine> {
   return {
     engine: remoteEngine(connection),
     dispose() {
-      connection.dispose();
-      worker.terminate();
-      URL.revokeObjectURL(url);
+      if (!over) end();
+      over = true;
     },
   };
 }
