@@ -93,7 +93,7 @@ export function identityOf(index: u32): u32 {
       setInt(known, index, entry);
       return entry - 1;
     }
-    step();
+    step(1 + (lengthOf(index) >> 6));
     slot = (slot + 1) & mask;
   }
   setInt(slots, slot, index + 1);

@@ -35,8 +35,10 @@ export function allowSteps(count: u64): void {
   steps = count;
 }
 
-export function step(): void {
-  must(steps-- > 0);
+/** `cost`: more than 1 where keys are long, and each look at one is. */
+export function step(cost: u64 = 1): void {
+  must(steps >= cost);
+  steps -= cost;
 }
 
 export function varint(end: usize): u64 {

@@ -1,3 +1,5 @@
+import { LONGEST_RUN, SecretHash } from './secretHash';
+
 /** Byte strings by number: ranges of one buffer, decoded only when shown. Names are bytes to Go, not Unicode text. */
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 /** Maps ASCII to itself; what it makes of other bytes is not used. */
@@ -74,16 +76,20 @@ export class Names {
     return this.length(a) - this.length(b);
   }
 
-  /** FNV-1a over the length and at most some twenty bytes: names of a profile differ early or late. */
-  hash(index: number): number {
+  /**
+   * FNV-1a over the length and at most some twenty bytes: names of a profile differ early or late. `secret` takes all
+   * bytes.
+   */
+  hash(index: number, secret?: SecretHash): number {
     const { bytes } = this;
     const start = this.start[index]!;
     const stop = this.end[index]!;
+    if (secret !== undefined) return secret.ofBytes(bytes, start, stop);
     const step = 1 + ((stop - start) >> 4);
     let hash = 0x811c9dc5 ^ (stop - start);
     for (let i = start; i < stop; i += step) hash = Math.imul(hash ^ bytes[i]!, 0x01000193);
     for (let i = Math.max(start, stop - 4); i < stop; i++) hash = Math.imul(hash ^ bytes[i]!, 0x01000193);
-    return hash;
+    return hash ^ (hash >>> 15);
   }
 }
 
@@ -95,6 +101,8 @@ export class NameIdentity {
   private readonly known: Int32Array;
   private slots: Int32Array = new Int32Array(1024);
   private size = 0;
+  /** Since names were met that collide as if made to. */
+  private secret: SecretHash | undefined;
 
   constructor(private readonly names: Names) {
     this.known = new Int32Array(names.count).fill(-1);
@@ -106,32 +114,42 @@ export class NameIdentity {
   }
 
   private find(index: number): number {
-    const mask = this.slots.length - 1;
-    let slot = spread(this.names.hash(index)) & mask;
-    for (;;) {
-      const entry = this.slots[slot]!;
-      if (entry === 0) break;
-      if (this.names.compare(entry - 1, index) === 0) return (this.known[index] = entry - 1);
-      slot = (slot + 1) & mask;
-    }
+    const slot = this.slotOf(index);
+    const entry = this.slots[slot]!;
+    if (entry !== 0) return (this.known[index] = entry - 1);
     this.slots[slot] = index + 1;
     this.known[index] = index;
     this.size++;
-    if (this.size * 2 >= this.slots.length) this.grow();
+    if (this.size * 2 >= this.slots.length) this.place(this.slots.length * 2);
     return index;
   }
 
-  private grow(): void {
+  /** The slot of an equal name, or the free one that this name would get. */
+  private slotOf(index: number): number {
+    const { slots, names } = this;
+    const mask = slots.length - 1;
+    let slot = names.hash(index, this.secret) & mask;
+    let run = 0;
+    for (let entry = slots[slot]!; entry !== 0 && names.compare(entry - 1, index) !== 0; entry = slots[slot]!) {
+      slot = (slot + 1) & mask;
+      run++;
+    }
+    if (run <= LONGEST_RUN || this.secret !== undefined) return slot;
+    this.secret = new SecretHash();
+    this.place(slots.length);
+    return this.slotOf(index);
+  }
+
+  /** Puts all names into new slots. */
+  private place(capacity: number): void {
     const old = this.slots;
-    this.slots = new Int32Array(old.length * 2);
-    const mask = this.slots.length - 1;
+    this.slots = new Int32Array(capacity);
+    const mask = capacity - 1;
     for (const entry of old) {
       if (entry === 0) continue;
-      let slot = spread(this.names.hash(entry - 1)) & mask;
+      let slot = this.names.hash(entry - 1, this.secret) & mask;
       while (this.slots[slot] !== 0) slot = (slot + 1) & mask;
       this.slots[slot] = entry;
     }
   }
 }
-
-const spread = (hash: number): number => hash ^ (hash >>> 15);

@@ -1,3 +1,5 @@
+import { LONGEST_RUN, SecretHash } from './secretHash';
+
 /**
  * Numbers distinct tuples of int32 in the order they are first seen: an open-addressing table over one Int32Array, as
  * a Map with composite keys costs several times more.
@@ -8,6 +10,8 @@ export class Tuples {
   private slots: Int32Array;
   private rows: Int32Array;
   private size = 0;
+  /** Since keys were met that collide as if made to. */
+  private secret: SecretHash | undefined;
 
   constructor(
     readonly width: number,
@@ -26,14 +30,9 @@ export class Tuples {
 
   /** The number of the tuple in `key`; a new one gets the next number. */
   add(): number {
-    const mask = this.slots.length - 1;
-    let slot = hash(this.key, 0, this.width) & mask;
-    for (;;) {
-      const entry = this.slots[slot]!;
-      if (entry === 0) break;
-      if (this.matches(entry - 1)) return entry - 1;
-      slot = (slot + 1) & mask;
-    }
+    const slot = this.slotOfKey();
+    const entry = this.slots[slot]!;
+    if (entry !== 0) return entry - 1;
     const index = this.size++;
     this.slots[slot] = index + 1;
     for (let i = 0, at = index * this.width; i < this.width; i++) this.rows[at + i] = this.key[i]!;
@@ -43,17 +42,28 @@ export class Tuples {
 
   /** The number of the tuple in `key`, or -1 where it was never added. */
   find(): number {
-    const mask = this.slots.length - 1;
-    for (let slot = hash(this.key, 0, this.width) & mask; ; slot = (slot + 1) & mask) {
-      const entry = this.slots[slot]!;
-      if (entry === 0) return -1;
-      if (this.matches(entry - 1)) return entry - 1;
-    }
+    return this.slots[this.slotOfKey()]! - 1;
   }
 
   /** Value `column` of the tuple numbered `index`. */
   at(index: number, column: number): number {
     return this.rows[index * this.width + column]!;
+  }
+
+  /** The slot of the tuple in `key`, or the free one that it would get. */
+  private slotOfKey(): number {
+    const { slots } = this;
+    const mask = slots.length - 1;
+    let slot = this.hashOf(this.key, 0) & mask;
+    let run = 0;
+    for (let entry = slots[slot]!; entry !== 0 && !this.matches(entry - 1); entry = slots[slot]!) {
+      slot = (slot + 1) & mask;
+      run++;
+    }
+    if (run <= LONGEST_RUN || this.secret !== undefined) return slot;
+    this.secret = new SecretHash();
+    this.place(slots.length);
+    return this.slotOfKey();
   }
 
   private matches(index: number): boolean {
@@ -63,17 +73,26 @@ export class Tuples {
   }
 
   private grow(): void {
-    const { width, size } = this;
-    const rows = new Int32Array(width * this.slots.length);
+    const rows = new Int32Array(this.width * this.slots.length);
     rows.set(this.rows);
     this.rows = rows;
-    this.slots = new Int32Array(this.slots.length * 2);
-    const mask = this.slots.length - 1;
-    for (let index = 0; index < size; index++) {
-      let slot = hash(rows, index * width, width) & mask;
-      while (this.slots[slot] !== 0) slot = (slot + 1) & mask;
-      this.slots[slot] = index + 1;
+    this.place(this.slots.length * 2);
+  }
+
+  /** Puts all tuples into new slots. */
+  private place(capacity: number): void {
+    const slots = new Int32Array(capacity);
+    const mask = capacity - 1;
+    for (let index = 0; index < this.size; index++) {
+      let slot = this.hashOf(this.rows, index * this.width) & mask;
+      while (slots[slot] !== 0) slot = (slot + 1) & mask;
+      slots[slot] = index + 1;
     }
+    this.slots = slots;
+  }
+
+  private hashOf(values: Int32Array, from: number): number {
+    return this.secret === undefined ? hash(values, from, this.width) : this.secret.ofInts(values, from, this.width);
   }
 }
 
