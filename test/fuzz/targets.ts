@@ -110,7 +110,7 @@ async function readGo(parser: GoParser, text: string, other: string): Promise<vo
 }
 
 /** Undefined where the input is refused with a Problem. */
-function attempt<T>(work: () => T): T | undefined {
+export function attempt<T>(work: () => T): T | undefined {
   try {
     return work();
   } catch (error) {

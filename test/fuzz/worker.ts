@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { readFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { createParser } from '../../src/core/gotext';
+import { differential } from './differential';
 import { fuzz } from './fuzz';
 import { targets } from './targets';
 
@@ -23,7 +24,8 @@ const parser = await createParser({
   runtime: wasm('web-tree-sitter/web-tree-sitter.wasm'),
   grammar: wasm('@vscode/tree-sitter-wasm/wasm/tree-sitter-go.wasm'),
 });
-const found = targets(root, parser).find(({ name }) => name === target);
+const all = targets(root, parser);
+const found = target === 'differential' ? differential(root, all[0]!.seeds) : all.find(({ name }) => name === target);
 if (found === undefined) throw new Error(`there is no target ${target}`);
 await fuzz(found, {
   from,

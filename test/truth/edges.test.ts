@@ -1,12 +1,17 @@
 /** What `go tool preprofile` accepts and rejects, we do too; where both accept, the bytes are the same. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { goParser } from '../core/gotext/helpers';
 import { PprofBuilder } from '../core/profile/pprofBuilder';
 import { mutate } from '../core/profile/mutate';
 import { randomProfile } from '../core/profile/random';
+import { differential } from '../fuzz/differential';
+import { fuzz } from '../fuzz/fuzz';
+import { targets } from '../fuzz/targets';
 import { ours } from './profileCompare';
 import { compileHotSet, findGo, preprofile } from './profileOracle';
 
@@ -36,6 +41,26 @@ describe.skipIf(go === undefined)('damaged profiles', () => {
   it('compressed: 40 copies', async () => {
     const original = readFileSync(join(go!.root, 'src/cmd/compile/internal/test/testdata/pgo/inline/inline_hot.pprof'));
     for (let seed = 0; seed < 40; seed++) await compare(`${seed}.pb.gz`, mutate(new Uint8Array(original), seed));
+  });
+});
+
+describe.skipIf(go === undefined)('mutations that know the format', () => {
+  it('150 of them: the same bytes by the kernel, by the plain path and by Go, or all refuse', async () => {
+    const root = fileURLToPath(new URL('../..', import.meta.url));
+    const seeds = targets(root, await goParser()).find(({ name }) => name === 'profile')!.seeds;
+    const finds: string[] = [];
+    const until = (done: number): boolean => done >= 150;
+    await fuzz(differential(root, seeds), {
+      from: 1,
+      until,
+      onFind: ({ seed, what }) => finds.push(`${seed}: ${what}`),
+    });
+    expect(finds).toEqual([]);
+  });
+
+  const kept = new URL('../fuzz/finds/', import.meta.url);
+  it.each(readdirSync(kept).filter((name) => name.startsWith('differential-')))('%s', async (name) => {
+    await compare('find.pb', new Uint8Array(gunzipSync(readFileSync(new URL(name, kept)))));
   });
 });
 

@@ -10,14 +10,18 @@ import type { Header, Mapping, ValueType } from './types';
 import { IdTable } from './ids';
 import { Scan } from './wire';
 
-/** The row in the string table, checked. */
-export function stringIndex(names: Names, lo: number, hi: number): number {
-  if (hi !== 0 || lo < 0 || lo >= names.count) throw profileProblem('bad-string');
-  return lo;
+/** The row in the string table, -1 for none: of a field that is given twice the last one counts, and only that. */
+export const stringRow = (names: Names, lo: number, hi: number): number =>
+  hi !== 0 || lo < 0 || lo >= names.count ? -1 : lo;
+
+/** What `stringRow` gave last, checked. */
+export function checkedRow(row: number): number {
+  if (row < 0) throw profileProblem('bad-string');
+  return row;
 }
 
 export function readHeader(bytes: Uint8Array, parts: Frame, names: Names, refusal: Refusal): Header {
-  const text = ({ lo, hi }: Halves): string => names.text(stringIndex(names, lo, hi));
+  const text = ({ lo, hi }: Halves): string => names.text(checkedRow(stringRow(names, lo, hi)));
   const scalar = (field: number): Halves => parts.scalars.get(field) ?? ZERO;
   const big = (field: number): bigint => bigFromHalves(scalar(field).lo, scalar(field).hi);
   const scan = new Scan(bytes);
@@ -59,10 +63,10 @@ export function readMappings(
       if (scan.field === 1) {
         lo[row] = scan.lo;
         hi[row] = scan.hi;
-      } else if (scan.field === 5) file = stringIndex(names, scan.lo, scan.hi);
-      else if (scan.field === 6) buildId = stringIndex(names, scan.lo, scan.hi);
+      } else if (scan.field === 5) file = stringRow(names, scan.lo, scan.hi);
+      else if (scan.field === 6) buildId = stringRow(names, scan.lo, scan.hi);
     }
-    return { file: names.text(file), buildId: names.text(buildId) };
+    return { file: names.text(checkedRow(file)), buildId: names.text(checkedRow(buildId)) };
   });
   return { mappings, ids: new IdTable(lo, hi) };
 }
@@ -75,12 +79,12 @@ function readType(scan: Scan, names: Names, start: number, end: number): ValueTy
     scan.key(end);
     if (scan.field === 1 || scan.field === 2) {
       scan.value(end);
-      const index = stringIndex(names, scan.lo, scan.hi);
+      const index = stringRow(names, scan.lo, scan.hi);
       if (scan.field === 1) type = index;
       else unit = index;
     } else scan.skip(end);
   }
-  return { type: names.text(type), unit: names.text(unit) };
+  return { type: names.text(checkedRow(type)), unit: names.text(checkedRow(unit)) };
 }
 
 /** Only pprof knows this field. */

@@ -1,5 +1,5 @@
 /** Functions and locations: bytes to columns. */
-import { stringIndex } from './header';
+import { checkedRow, stringRow } from './header';
 import { IdTable } from './ids';
 import type { Names } from './names';
 import { NameIdentity } from './names';
@@ -40,9 +40,9 @@ export function readFunctions(
       } else if (field === 5) {
         startLineLo[row] = scan.lo;
         startLineHi[row] = scan.hi;
-      } else strings[(field - 2) as 0 | 1 | 2][row] = stringIndex(names, scan.lo, scan.hi);
+      } else strings[(field - 2) as 0 | 1 | 2][row] = stringRow(names, scan.lo, scan.hi);
     }
-    for (const list of strings) list[row] = identity.of(list[row]!);
+    for (const list of strings) list[row] = identity.of(checkedRow(list[row]!));
   }
   const [name, systemName, file] = strings;
   return {

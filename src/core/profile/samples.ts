@@ -1,5 +1,5 @@
 /** Samples: every one is checked once; their stacks stay in the file's bytes, their values become columns when asked. */
-import { stringIndex } from './header';
+import { checkedRow, stringRow } from './header';
 import type { RowsById } from './ids';
 import type { Int64s } from './int64';
 import { bigFromHalves, fromHalves, isSafe } from './int64';
@@ -192,13 +192,15 @@ class LabelCheck {
         badUnit = scan.hi !== 0 || scan.lo < 0 || scan.lo >= names.count;
       } else if (field >= 1 && field <= 3) {
         scan.value(end);
-        if (field === 1) key = stringIndex(names, scan.lo, scan.hi);
-        else if (field === 2) text = stringIndex(names, scan.lo, scan.hi);
+        if (field === 1) key = stringRow(names, scan.lo, scan.hi);
+        else if (field === 2) text = stringRow(names, scan.lo, scan.hi);
       } else {
         scan.skip(end);
         if (field === 4) badUnit = true;
       }
     }
+    checkedRow(key);
+    checkedRow(text);
     // The compiler's reader knows no units; pprof looks at them in numeric labels.
     if (badUnit && text === 0) this.refusal.note('bad-string');
     if (names.length(key) === BASE.length && names.text(key) === BASE && names.text(text) === 'true') {
