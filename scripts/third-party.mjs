@@ -13,17 +13,26 @@ export function thirdParty() {
   const copied = assets.map(
     ({ from }) => /** @type {RegExpExecArray} */ (/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(from))[1],
   );
-  const names = [...new Set([...bundled, ...copied])].sort();
-  return `# Third-party software\n\nWhat the packaged extension contains besides its own code.\n${names.map(section).join('')}`;
+  // Its compiler puts its runtime into the kernel.
+  const names = [...new Set([...bundled, ...copied, 'assemblyscript'])].sort();
+  const sections = [...names.map(section), grammar].join('');
+  return `# Third-party software\n\nWhat the packaged extension contains besides its own code.\n${sections}`;
 }
+
+/** Compiled into the WebAssembly of @vscode/tree-sitter-wasm, which brings no licence of it. */
+const grammar = `
+## tree-sitter-go (in @vscode/tree-sitter-wasm)
+
+Licence: MIT, Copyright (c) 2014 Max Brunsfeld. Its text is that of web-tree-sitter's licence above.
+`;
 
 /** @param {string} name */
 function section(name) {
   const folder = join(root, 'node_modules', name);
   const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  const file = readdirSync(folder).find((each) => /^licen[cs]e(\.|$)/i.test(each));
-  const text = file === undefined ? undefined : readFileSync(join(folder, file), 'utf8').trim();
-  return `\n## ${name} ${manifest.version}\n\nLicence: ${manifest.license}\n${text === undefined ? '' : `\n\`\`\`text\n${text}\n\`\`\`\n`}`;
+  const files = readdirSync(folder).filter((each) => /^(licen[cs]e|notice)(\.|$)/i.test(each));
+  const text = files.map((file) => readFileSync(join(folder, file), 'utf8').trim()).join('\n\n');
+  return `\n## ${name} ${manifest.version}\n\nLicence: ${manifest.license}\n${text === '' ? '' : `\n\`\`\`text\n${text}\n\`\`\`\n`}`;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(join(root, 'THIRD-PARTY.md'), thirdParty());
