@@ -1,13 +1,15 @@
 import { defineConfig } from 'vitest/config';
 import { fileURLToPath } from 'node:url';
 
-const alias = { '#platform': fileURLToPath(new URL('./src/platform/node/index.ts', import.meta.url)) };
+const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const alias = { '#platform': file('./src/platform/node/index.ts') };
 
 export default defineConfig({
   test: {
     projects: [
       {
-        resolve: { alias },
+        // The editor is there in its own process only: here is what the extension asks of it.
+        resolve: { alias: { ...alias, vscode: file('./test/support/fakeVscode.ts') } },
         test: {
           name: 'unit',
           include: ['test/{core,app,cli,platform,editor-unit,rules,scripts,fuzz}/**/*.test.ts'],

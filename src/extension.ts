@@ -1,11 +1,12 @@
 /** The front door: builds the platform, mounts the editor, owns one disposable. */
 import * as vscode from 'vscode';
 import { platform } from '#platform';
-import { hostEngine, mountEditor, type PgoLensApi, Talk } from './editor';
+import { hostEngine, lineLog, mountEditor, type PgoLensApi, Talk } from './editor';
 
 export function activate(context: vscode.ExtensionContext): PgoLensApi {
   const activatedAt = performance.now();
-  const log = vscode.window.createOutputChannel('PGO Lens', { log: true });
+  const channel = vscode.window.createOutputChannel('PGO Lens', { log: true });
+  const log = lineLog(channel);
   const talk = new Talk();
   const host = hostEngine(context, platform, (line) => log.info(line), talk);
   const editor = mountEditor(context, {
@@ -18,7 +19,7 @@ export function activate(context: vscode.ExtensionContext): PgoLensApi {
     dispose() {
       editor.dispose();
       host.dispose();
-      log.dispose();
+      channel.dispose();
     },
   });
   return editor.api;

@@ -5,6 +5,7 @@ import { callAt, remediesOf } from './commands/remedies';
 import { t } from './l10n';
 import type { Closable } from './model/event';
 import type { Parts } from './parts';
+import { codeAction } from './show';
 
 export class Actions implements vscode.CodeActionProvider, Closable {
   readonly #registration = vscode.languages.registerCodeActionsProvider({ language: 'go' }, this, {
@@ -29,7 +30,7 @@ export class Actions implements vscode.CodeActionProvider, Closable {
         'PGO: {0}',
         remedyTitle(remedy, call.package, (text) => text, t),
       );
-      const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+      const action = codeAction(title);
       action.command = { command: 'pgoLens.applyRemedy', title, arguments: [links.remedyHandle(call, remedy)] };
       return action;
     });

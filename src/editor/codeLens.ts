@@ -6,6 +6,7 @@ import { t } from './l10n';
 import type { CallTarget, Links } from './links';
 import type { Documents } from './model/documents';
 import type { Closable } from './model/event';
+import { plain } from './model/markdown';
 import type { Settings } from './settings';
 import { isGoFile, keyOf } from './texts';
 
@@ -49,7 +50,7 @@ export class CodeLenses implements vscode.CodeLensProvider, Closable {
     const title = t('Calls of {0}', shortName(name, from));
     return [
       new vscode.CodeLens(new vscode.Range(span.line - 1, span.start, span.line - 1, span.end), {
-        title: words,
+        title: plain(words),
         command: 'pgoLens.showFunctionCalls',
         arguments: [this.links.callsHandle(title, calls)],
       }),

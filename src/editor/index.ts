@@ -24,7 +24,6 @@ import { Documents } from './model/documents';
 import type { Closable } from './model/event';
 import { Healths } from './model/healths';
 import { Idle } from './model/idle';
-import { plain } from './model/markdown';
 import { Sessions } from './model/sessions';
 import { Timings } from './model/timings';
 import { Painter } from './painter';
@@ -48,6 +47,7 @@ import { Watchers } from './watchers';
 export type { EditorSnapshot, PaintedMark, PgoLensApi, Snapshot } from './api';
 export { hostEngine, type HostedEngine } from './engineHost';
 export type { EditorServices, Facts, Log } from './services';
+export { lineLog } from './show';
 export { Talk } from './talk';
 
 export interface MountedEditor extends Closable {
@@ -67,7 +67,7 @@ export function mountEditor(context: vscode.ExtensionContext, services: EditorSe
   const documents = new Documents(engine, sessions, idle, timings, warn);
   const disagreements = new Disagreements(documents, allSaved, ({ path, package: from, site }) => {
     const place = `${vscode.workspace.asRelativePath(uriOf(path))}:${site.span.line}`;
-    log.info(plain(disagreementLine(place, site, from, t), 600));
+    log.info(disagreementLine(place, site, from, t));
   });
   const painter = new Painter(media, documents, settings, timings);
   const healths = new Healths(engine, sessions, warn);

@@ -1,6 +1,5 @@
 /** What is wrong with a default.pgo, on the file itself, where the Problems view and the explorer show it. */
 import * as vscode from 'vscode';
-import type { Problem } from '../core/ports';
 import { failureSentence, problemLine } from '../app/words';
 import { t } from './l10n';
 import type { Closable } from './model/event';
@@ -8,6 +7,7 @@ import { baseName } from './model/pathText';
 import type { Session, Sessions } from './model/sessions';
 import { uriOf } from './paths';
 import type { Settings } from './settings';
+import { diagnostic } from './show';
 
 export class Problems implements Closable {
   #collection: vscode.DiagnosticCollection | undefined;
@@ -52,17 +52,12 @@ function diagnostics({ program, report, problem }: Session): vscode.Diagnostic[]
   const name = baseName(program.profile);
   if (problem !== undefined) {
     const text = failureSentence(name, problem, report !== undefined, t);
-    return [diagnostic(problem, text, vscode.DiagnosticSeverity.Error)];
+    return [diagnostic(beginning, text, vscode.DiagnosticSeverity.Error, problem.code)];
   }
   return (report?.problems ?? []).map((each) =>
-    diagnostic(each, problemLine(name, each, t), vscode.DiagnosticSeverity.Warning),
+    diagnostic(beginning, problemLine(name, each, t), vscode.DiagnosticSeverity.Warning, each.code),
   );
 }
 
-function diagnostic(problem: Problem, text: string, severity: vscode.DiagnosticSeverity): vscode.Diagnostic {
-  // The file is binary: its beginning stands for the whole.
-  const result = new vscode.Diagnostic(new vscode.Range(0, 0, 0, 0), text, severity);
-  result.source = 'PGO Lens';
-  result.code = problem.code;
-  return result;
-}
+/** The file is binary: its beginning stands for the whole. */
+const beginning = new vscode.Range(0, 0, 0, 0);

@@ -5,9 +5,11 @@ import type { FromPage, PageContent } from '../app/pageMessages';
 import { ownerWords, percent, problemLine, profileFacts, quantity, valueWords } from '../app/words';
 import { t } from './l10n';
 import { Abort } from './model/abort';
+import { plain } from './model/markdown';
 import { dirName } from './model/pathText';
 import { problemOf } from './model/sessions';
 import { pathOf, uriOf } from './paths';
+import { inform } from './show';
 
 export const pageType = 'pgoLens.profile';
 
@@ -86,7 +88,7 @@ export class ProfilePages implements vscode.CustomReadonlyEditorProvider<Profile
   ): Promise<{ readonly content: PageContent; readonly rows: readonly FunctionRow[] }> {
     const empty = {
       kind: 'content',
-      title: program.name,
+      title: plain(program.name),
       facts: [],
       problems: [],
       words: pageWords(),
@@ -97,20 +99,23 @@ export class ProfilePages implements vscode.CustomReadonlyEditorProvider<Profile
       const rows = await this.engine.functions(program.id, abort);
       const content: PageContent = {
         ...empty,
-        facts: factsOf(report),
-        problems: report.problems.map((problem) => problemLine(program.name, problem, t)),
+        facts: factsOf(report).map((fact) => plain(fact, 400)),
+        problems: report.problems.map((problem) => plain(problemLine(program.name, problem, t), 1000)),
         rows: rows.map((row, id) => pageRow(row, id, report)),
       };
       return { content, rows };
     } catch (error) {
-      return { content: { ...empty, problems: [problemLine(program.name, problemOf(error), t)] }, rows: [] };
+      return {
+        content: { ...empty, problems: [plain(problemLine(program.name, problemOf(error), t), 1000)] },
+        rows: [],
+      };
     }
   }
 
   async #open(program: ProgramRef, row: FunctionRow | undefined): Promise<void> {
     const place = row && (await this.engine.place(program.id, row.name));
     if (place === undefined) {
-      if (row !== undefined) void vscode.window.showInformationMessage(t('{0} has no Go text here.', row.short));
+      if (row !== undefined) void inform(t('{0} has no Go text here.', row.short));
       return;
     }
     const selection = new vscode.Range(place.line - 1, 0, place.line - 1, 0);
@@ -149,9 +154,10 @@ function factsOf(report: ProfileReport): readonly string[] {
   return facts;
 }
 
+/** Names are cut: the filter looks at what is shown. */
 const pageRow = ({ short, owner, flat, cum }: FunctionRow, id: number, { value, total }: ProfileReport) => ({
   id,
-  name: short,
+  name: plain(short),
   owner: ownerWords(owner, t),
   flat: quantity(flat, value),
   flatShare: percent(flat, total),

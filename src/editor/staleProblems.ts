@@ -11,8 +11,8 @@ import type { Healths } from './model/healths';
 import type { Sessions } from './model/sessions';
 import { uriOf } from './paths';
 import type { Settings } from './settings';
+import { codeAction, diagnostic, diagnosticSource } from './show';
 
-const source = 'PGO Lens';
 const code = 'stale-function';
 
 export class StaleProblems implements vscode.CodeActionProvider, Closable {
@@ -42,10 +42,10 @@ export class StaleProblems implements vscode.CodeActionProvider, Closable {
     _range: vscode.Range,
     { diagnostics }: vscode.CodeActionContext,
   ): vscode.CodeAction[] {
-    const ours = diagnostics.filter((each) => each.source === source && each.code === code);
+    const ours = diagnostics.filter((each) => each.source === diagnosticSource && each.code === code);
     if (ours.length === 0) return [];
     const title = t('Show What No Longer Matches');
-    const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+    const action = codeAction(title);
     action.diagnostics = ours;
     action.command = { command: 'pgoLens.unmatched.focus', title };
     return [action];
@@ -65,10 +65,8 @@ export class StaleProblems implements vscode.CodeActionProvider, Closable {
       const { line, start, end } = span;
       const range = new vscode.Range(line - 1, start, line - 1, end);
       const text = staleFunctionSentence(stale, health, program, t);
-      const diagnostic = new vscode.Diagnostic(range, text, vscode.DiagnosticSeverity.Information);
-      diagnostic.source = source;
-      diagnostic.code = code;
-      wanted.set(path, [...(wanted.get(path) ?? []), diagnostic]);
+      const made = diagnostic(range, text, vscode.DiagnosticSeverity.Information, code);
+      wanted.set(path, [...(wanted.get(path) ?? []), made]);
     }
     this.#collection.clear();
     for (const [path, diagnostics] of wanted) this.#collection.set(uriOf(path), diagnostics);

@@ -4,6 +4,7 @@ import { lostWords, ownStaleWords, samples, staleWords, stateTag } from '../app/
 import { t } from './l10n';
 import type { Closable } from './model/event';
 import { healthCommands, healthMarkdown, stateLines } from './model/healthText';
+import { plain } from './model/markdown';
 import type { Session } from './model/sessions';
 import type { Settings } from './settings';
 import type { View, Voice } from './voice';
@@ -44,10 +45,10 @@ export class StatusBar implements Closable {
     const parts = [session?.program.name ?? t('PGO'), ...tags(session, view)];
     const bad = session?.problem !== undefined || view.state === 'failed';
     const icon = session?.loading === true ? '$(loading~spin)' : '$(flame)';
-    this.#item.text = `${icon} ${bad ? '$(warning) ' : ''}${parts.join(' · ').replaceAll('$(', '$ (')}`;
+    this.#item.text = `${icon} ${bad ? '$(warning) ' : ''}${plain(parts.join(' · '))}`;
     this.#item.tooltip = tooltip(session, view);
     this.#item.accessibilityInformation = {
-      label: t('PGO profile of {0}. Press to choose another program.', parts.join(', ')),
+      label: plain(t('PGO profile of {0}. Press to choose another program.', parts.join(', ')), 400),
       role: 'button',
     };
     this.#item.backgroundColor = bad ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;

@@ -49,12 +49,14 @@ export function unescapePath(path: string): string {
 function shortTypes(symbol: string): string {
   let depth = 0;
   let short = '';
-  for (const char of symbol) {
-    if (char === '[' && depth++ === 0) short += '[...]';
-    else if (char === ']') depth = Math.max(0, depth - 1);
-    else if (depth === 0) short += char;
+  let from = 0;
+  for (const { index, 0: bracket } of symbol.matchAll(/[[\]]/g)) {
+    if (depth === 0) short += symbol.slice(from, index);
+    if (bracket === '[' && depth++ === 0) short += '[...]';
+    else if (bracket === ']') depth = Math.max(0, depth - 1);
+    from = index + 1;
   }
-  return short;
+  return depth === 0 ? short + symbol.slice(from) : short;
 }
 
 export function ownerWords(owner: Owner, t: Translate): string {

@@ -23,33 +23,37 @@ const memory: readonly Step[] = [
   { unit: 'kB', size: 2 ** 10 },
   { unit: 'B', size: 1 },
 ];
-const base: Readonly<Record<string, readonly [readonly Step[], number]>> = {
-  nanoseconds: [time, 1],
-  ns: [time, 1],
-  microseconds: [time, 1e3],
-  us: [time, 1e3],
-  milliseconds: [time, 1e6],
-  ms: [time, 1e6],
-  seconds: [time, 1e9],
-  s: [time, 1e9],
-  bytes: [memory, 1],
-  byte: [memory, 1],
-  b: [memory, 1],
-};
+/** A map, not an object: a unit comes from the profile, and may be called `constructor`. */
+const base: ReadonlyMap<string, readonly [readonly Step[], number]> = new Map([
+  ['nanoseconds', [time, 1]],
+  ['ns', [time, 1]],
+  ['microseconds', [time, 1e3]],
+  ['us', [time, 1e3]],
+  ['milliseconds', [time, 1e6]],
+  ['ms', [time, 1e6]],
+  ['seconds', [time, 1e9]],
+  ['s', [time, 1e9]],
+  ['bytes', [memory, 1]],
+  ['byte', [memory, 1]],
+  ['b', [memory, 1]],
+]);
 
 /** Seconds are kept until three hours: people compare them with the capture's length. */
 const hoursFrom = 3 * 3.6e12;
 
 /** Formats values of one unit; `like` chooses the step, so that the numbers of one line share it. */
 export function quantity(value: number, { unit }: ValueUnit, like = value): string {
-  const known = base[unit.toLowerCase()];
-  if (known === undefined) return unit === 'count' || unit === '' ? compact(value) : `${compact(value)} ${unit}`;
+  const known = base.get(unit.toLowerCase());
+  if (known === undefined) return `${compact(value)} ${unit === 'count' ? '' : unitWord(unit)}`.trimEnd();
   const [ladder, factor] = known;
   const reference = Math.abs(like * factor);
   const step = ladder.find(({ unit: name, size }) => reference >= (name === 'h' ? hoursFrom : size)) ??
     ladder[ladder.length - 1] ?? { unit, size: 1 };
   return `${scaled((value * factor) / step.size, step)} ${step.unit}`;
 }
+
+/** A unit that we don't know is a word of the profile's: it stands in Markdown and beside code, so a word it must be. */
+const unitWord = (unit: string): string => /^[\p{L}\p{N}]{0,20}/u.exec(unit)![0];
 
 /** Seconds and hours to the hundredth below 100, as pprof prints them; smaller units are whole from 10 on. */
 function scaled(number: number, { unit }: Step): string {

@@ -18,8 +18,11 @@ function evidenceWords({ evidence, go }: SiteMark, t: Translate): string {
     const rules = rulesWords(go, t);
     return rules === '' ? t('from the profile and the Go text, not checked') : t('{0}, not checked', rules);
   }
-  return go === undefined ? t('checked with the compiler') : t('checked with {0}', go);
+  return go === undefined ? t('checked with the compiler') : t('checked with {0}', goWord(go));
 }
+
+/** A toolchain may call itself anything, and these words stand in Markdown. */
+const goWord = (go: string): string => go.slice(0, 80).replace(/[^\w.+~ -]/g, '\ufffd');
 
 /** Whose rules an estimate went by, where they are not that version's own; else empty. */
 export function rulesWords(go: string | undefined, t: Translate): string {

@@ -4,6 +4,7 @@ import { failureSentence, stateSentence } from '../../app/words';
 import { t } from '../l10n';
 import { baseName } from '../model/pathText';
 import type { Parts } from '../parts';
+import { inform } from '../show';
 
 /** Why the file in front has nothing to walk to, or to copy. */
 export function whyNothing({ voice, sessions }: Parts): string {
@@ -26,6 +27,6 @@ export async function sayNothing(parts: Parts): Promise<void> {
   const state = parts.voice.view().state;
   const open = t('Open a CPU Profile…');
   const ways = state === 'no-profile' || state === 'library' ? [open] : [];
-  const chosen = await vscode.window.showInformationMessage(whyNothing(parts), ...ways);
+  const chosen = await inform(whyNothing(parts), ...ways);
   if (chosen === open) await vscode.commands.executeCommand('pgoLens.openProfile');
 }

@@ -1,11 +1,11 @@
 /** Filters of the view "Interface Calls": by verdict, by reason, by weight. */
-import * as vscode from 'vscode';
 import type { CallRow } from '../../app/messages';
 import { reasonTitle, samples } from '../../app/words';
 import { t } from '../l10n';
 import { type CallFilter, choices, filterWords, leastWeights, verdictKey, verdictWords } from '../model/callFilter';
 import { isIndirect } from '../model/sheet';
 import type { Command, Parts } from '../parts';
+import { inform, pick, pickMany } from '../show';
 
 export const callFilterCommands = (parts: Parts): readonly Command[] => [
   ['pgoLens.filterCalls', () => chooseFilter(parts)],
@@ -27,7 +27,7 @@ async function chooseFilter(parts: Parts): Promise<void> {
     { label: t('Weight'), description: now({ least }), run: () => byWeight(parts) },
     { label: t('Show All'), description: '', run: () => showAll(parts) },
   ];
-  const chosen = await vscode.window.showQuickPick(items, { title: t('Filter Interface Calls by') });
+  const chosen = await pick(items, { title: t('Filter Interface Calls by') });
   await chosen?.run();
 }
 
@@ -39,7 +39,7 @@ function showAll(parts: Parts): Promise<void> {
 async function byVerdict(parts: Parts): Promise<void> {
   const found = await rowsOf(parts);
   if (found === undefined) return;
-  const chosen = await pickMany(
+  const chosen = await pickKeys(
     t('Verdicts to Show'),
     choices(found.rows, verdictKey),
     (key) => verdictWords(key, t),
@@ -52,7 +52,7 @@ async function byVerdict(parts: Parts): Promise<void> {
 async function byReason(parts: Parts): Promise<void> {
   const found = await rowsOf(parts);
   if (found === undefined) return;
-  const chosen = await pickMany(
+  const chosen = await pickKeys(
     t('Reasons to Show'),
     choices(found.rows, ({ verdict }) => verdict?.reason),
     (code) => reasonTitle(code, t),
@@ -71,7 +71,7 @@ async function byWeight(parts: Parts): Promise<void> {
     description: t('{0}: {1} calls', samples(least, t), left),
     least,
   }));
-  const chosen = await vscode.window.showQuickPick([all, ...items], { title: t('Least Weight of a Call') });
+  const chosen = await pick([all, ...items], { title: t('Least Weight of a Call') });
   if (chosen === undefined) return;
   parts.calls.filterBy({ ...parts.calls.filter, least: chosen.least });
 }
@@ -84,7 +84,7 @@ async function rowsOf(
   const program = parts.voice.speaker()?.program.id;
   const session = program === undefined ? undefined : await parts.sessions.need(program);
   if (program === undefined || session?.report === undefined) {
-    void vscode.window.showInformationMessage(t('No profile is open: there are no calls to filter.'));
+    void inform(t('No profile is open: there are no calls to filter.'));
     return undefined;
   }
   const { rows } = parts.lists.known(program) ?? (await parts.lists.get(program, 'own'));
@@ -92,7 +92,7 @@ async function rowsOf(
 }
 
 /** Undefined when given up; empty: no filter. */
-async function pickMany<Key>(
+async function pickKeys<Key>(
   title: string,
   offered: readonly { readonly key: Key; readonly count: number }[],
   words: (key: Key) => string,
@@ -104,6 +104,6 @@ async function pickMany<Key>(
     picked: picked?.has(key) === true,
     key,
   }));
-  const chosen = await vscode.window.showQuickPick(items, { title, canPickMany: true });
+  const chosen = await pickMany(items, { title });
   return chosen === undefined ? undefined : new Set(chosen.map(({ key }) => key));
 }

@@ -7,6 +7,7 @@ import type { CallTarget } from '../links';
 import { isIndirect } from '../model/sheet';
 import type { Command, Parts } from '../parts';
 import { uriOf } from '../paths';
+import { pick } from '../show';
 
 export const callCommands = (parts: Parts): readonly Command[] => [
   ['pgoLens.showFunctionCalls', (handle) => showCalls(parts, handle)],
@@ -28,7 +29,7 @@ async function showCalls(parts: Parts, handle: unknown): Promise<void> {
     detail: verdictPhrase(call.site, call.package, t),
     call,
   }));
-  const chosen = await vscode.window.showQuickPick(items, { title: target.title, matchOnDetail: true });
+  const chosen = await pick(items, { title: target.title, matchOnDetail: true });
   if (chosen !== undefined) await goTo(chosen.call);
 }
 

@@ -8,6 +8,7 @@ import { Abort } from '../model/abort';
 import { problemOf } from '../model/sessions';
 import type { Command, Parts } from '../parts';
 import { uriOf } from '../paths';
+import { ask, complain, inform, progress } from '../show';
 
 export const checkCommands = (parts: Parts): readonly Command[] => [
   ['pgoLens.check', () => check(parts, 'module')],
@@ -42,7 +43,7 @@ export async function runCheck(
 ): Promise<CheckReport | undefined> {
   const end = parts.idle.begin();
   try {
-    const report = await withProgress(parts, program, { scope, ...goTool() });
+    const report = await askEngine(parts, program, { scope, ...goTool() });
     parts.lists.clear();
     parts.documents.refresh();
     for (const view of [parts.calls, ...parts.inlining]) view.refresh();
@@ -66,7 +67,7 @@ async function tellFailure(problem: Problem, program: string): Promise<void> {
     todo,
   );
   const go = t('Go to Error');
-  const chosen = await vscode.window.showErrorMessage(words, ...(place === undefined ? [] : [go]));
+  const chosen = await complain(words, ...(place === undefined ? [] : [go]));
   if (chosen !== go || place === undefined) return;
   const at = new vscode.Position(place.line - 1, Math.max(0, place.column - 1));
   await vscode.window.showTextDocument(uriOf(place.file), { selection: new vscode.Range(at, at) });
@@ -83,7 +84,7 @@ function placeOf(problem: Problem): BuildFailure['place'] {
   return known ? place : undefined;
 }
 
-const tell = (words: string): void => void vscode.window.showInformationMessage(words);
+const tell = (words: string): void => void inform(words);
 
 function sentence({ go, indirect, devirtualized, inlinedByPgo }: CheckReport, program: string): string {
   return t(
@@ -96,10 +97,10 @@ function sentence({ go, indirect, devirtualized, inlinedByPgo }: CheckReport, pr
   );
 }
 
-function withProgress({ services }: Parts, program: ProgramRef, options: CheckOptions): Thenable<CheckReport> {
+function askEngine({ services }: Parts, program: ProgramRef, options: CheckOptions): Thenable<CheckReport> {
   const location = vscode.ProgressLocation.Notification;
   const title = t('Checking {0} with the compiler', program.name);
-  return vscode.window.withProgress({ location, title, cancellable: true }, async (progress, token) => {
+  return progress({ location, title, cancellable: true }, async (report, token) => {
     const abort = new Abort();
     token.onCancellationRequested(() => abort.abort());
     let before = 0;
@@ -108,7 +109,7 @@ function withProgress({ services }: Parts, program: ProgramRef, options: CheckOp
       progress(done, total, words) {
         const increment = total > 0 ? (100 * (done - before)) / total : 0;
         before = done;
-        progress.report({ message: `${done}/${total} ${words}`, increment });
+        report(`${done}/${total} ${words}`, increment);
       },
     });
     try {
@@ -120,15 +121,8 @@ function withProgress({ services }: Parts, program: ProgramRef, options: CheckOp
 }
 
 /** Asked once per toolchain: later checks find the build cache warm. */
-async function confirm(sentences: readonly string[]): Promise<boolean> {
-  const run = t('Run go build');
-  const detail = sentences.join(' ');
-  const chosen = await vscode.window.showInformationMessage(
-    t('Check with the compiler?'),
-    { modal: true, detail },
-    run,
-  );
-  return chosen === run;
+function confirm(sentences: readonly string[]): Promise<boolean> {
+  return ask(t('Check with the compiler?'), sentences.join(' '), t('Run go build'));
 }
 
 /** The Go extension's tool settings. A workspace that is trusted may set them, as it may there. */

@@ -7,6 +7,7 @@ import type { CallTarget } from '../links';
 import type { Parts } from '../parts';
 import { uriOf } from '../paths';
 import { runCheck } from './check';
+import { inform } from '../show';
 
 /** A call that can be found again when lines above it have come or gone. */
 export interface WatchedCall extends CallTarget {
@@ -34,7 +35,7 @@ export async function checkAgain(parts: Parts, call: WatchedCall): Promise<void>
   const outcome = outcomeSentence(site.text, verdictPhrase(site, from, t), phrase, t);
   // A message without a button is cut to one line.
   const go = t('Go to Call');
-  const chosen = await vscode.window.showInformationMessage(outcome, ...(after === undefined ? [] : [go]));
+  const chosen = await inform(outcome, ...(after === undefined ? [] : [go]));
   if (chosen !== go || after === undefined) return;
   const { line, start, end } = after.span;
   await vscode.window.showTextDocument(document, { selection: new vscode.Range(line - 1, start, line - 1, end) });

@@ -6,6 +6,7 @@ import { problemOf } from '../model/sessions';
 import type { Command, Parts } from '../parts';
 import { uriOf } from '../paths';
 import { MoreNode } from '../views/tree';
+import { type Choice, complain, inform, pick } from '../show';
 
 export const goToCommands = (parts: Parts): readonly Command[] => [
   ['pgoLens.goToFunction', (handle) => goToFunction(parts, handle)],
@@ -30,18 +31,18 @@ async function jump({ services }: Parts, program: string, name: string): Promise
         '{0} is not in the Go text at hand: the compiler made it, it is assembly, or its source is not here.',
         shortName(name),
       );
-      await vscode.window.showInformationMessage(text);
+      await inform(text);
       return;
     }
     const row = place.line - 1;
     await vscode.window.showTextDocument(uriOf(place.path), { selection: new vscode.Range(row, 0, row, 0) });
   } catch (error) {
     const { what, todo } = problemOf(error);
-    await vscode.window.showErrorMessage(t('{0}: {1}; {2}.', shortName(name), what, todo));
+    await complain(t('{0}: {1}; {2}.', shortName(name), what, todo));
   }
 }
 
-interface NameItem extends vscode.QuickPickItem {
+interface NameItem extends Choice {
   readonly name?: string;
 }
 
@@ -68,7 +69,7 @@ async function pickFunction(parts: Parts): Promise<void> {
         detail: rowText(row, whole, by, row.ownCaller === undefined ? undefined : shortName(row.ownCaller), t),
       })),
   );
-  const chosen = await vscode.window.showQuickPick(items, { title: t('Hot Functions of {0}', program.name) });
+  const chosen = await pick(items, { title: t('Hot Functions of {0}', program.name) });
   if (chosen?.name !== undefined) await jump(parts, program.id, chosen.name);
 }
 
@@ -81,7 +82,7 @@ async function showCallees(parts: Parts, handle: unknown): Promise<void> {
     label: shortName(callee.name, target.package),
     description: `${share(callee.share)} · ${samples(callee.weight, t)}`,
   }));
-  const chosen = await vscode.window.showQuickPick(items, { title: t('Callees of {0}', site.text) });
+  const chosen = await pick(items, { title: t('Callees of {0}', site.text) });
   if (chosen?.name !== undefined) await jump(parts, program, chosen.name);
 }
 

@@ -8,6 +8,7 @@ import type { Session } from '../model/sessions';
 import type { Command, Parts } from '../parts';
 import { pathOf } from '../paths';
 import { keyOf } from '../texts';
+import { type Choice, complain, inform, pick, progress } from '../show';
 
 export const profileCommands = (parts: Parts): readonly Command[] => [
   ['pgoLens.openProfile', (uri) => openProfile(parts, uri)],
@@ -57,7 +58,7 @@ async function openProfile(parts: Parts, argument: unknown): Promise<void> {
   const own = sessions.all().find(({ program }) => samePath(program.profile, profile));
   const program = own?.program ?? openedProgram(profile, folderFor(uri, parts));
   sessions.add(program);
-  const session = await vscode.window.withProgress(
+  const session = await progress(
     { location: vscode.ProgressLocation.Window, title: t('Reading {0}', program.name) },
     () => sessions.reload(program.id),
   );
@@ -65,7 +66,7 @@ async function openProfile(parts: Parts, argument: unknown): Promise<void> {
     if (program.origin === 'opened') sessions.remove(program.id);
     const problem = session?.problem;
     if (problem === undefined) return;
-    await vscode.window.showErrorMessage(failureSentence(program.name, problem, false, t));
+    await complain(failureSentence(program.name, problem, false, t));
     return;
   }
   const editor = parts.voice.front();
@@ -96,18 +97,18 @@ function folderFor(profile: vscode.Uri, { voice }: Parts): string {
   return folder === undefined ? dirName(pathOf(profile)) : pathOf(folder.uri);
 }
 
-interface ProgramItem extends vscode.QuickPickItem {
+interface ProgramItem extends Choice {
   readonly program?: ProgramRef;
 }
 
 async function selectProfile(parts: Parts): Promise<void> {
   const { sessions, documents, voice } = parts;
   await sessions.whenSearched();
-  const open: ProgramItem = { label: `$(folder-opened) ${t('Open a CPU Profile…')}`, alwaysShow: true };
+  const open: ProgramItem = { icon: 'folder-opened', label: t('Open a CPU Profile…'), alwaysShow: true };
   const speaker = voice.speaker()?.program.id;
   const all = sessions.all();
   const items = all.map((session) => programItem(session, session.program.id === speaker));
-  const chosen = await vscode.window.showQuickPick([...items, separator, open], {
+  const chosen = await pick([...items, separator, open], {
     title: t('Active PGO Profile'),
     placeHolder:
       all.length === 0
@@ -136,7 +137,8 @@ function programItem({ program, report, problem }: Session, active: boolean): Pr
         ? t('not read yet')
         : profileFacts(report, Date.now(), t);
   return {
-    label: `${active ? '$(check)' : '$(blank)'} ${program.name.replaceAll('$(', '$ (')}`,
+    icon: active ? 'check' : 'blank',
+    label: program.name,
     description: vscode.workspace.asRelativePath(program.profile),
     detail,
     program,
@@ -147,11 +149,11 @@ async function closeProfile(parts: Parts): Promise<void> {
   const { sessions, documents } = parts;
   const opened = sessions.all().filter(({ program }) => program.origin === 'opened');
   if (opened.length === 0) {
-    await vscode.window.showInformationMessage(t('No profile was opened by hand.'));
+    await inform(t('No profile was opened by hand.'));
     return;
   }
   const items = opened.map((session): ProgramItem => programItem(session, false));
-  const chosen = items.length === 1 ? items[0] : await vscode.window.showQuickPick(items);
+  const chosen = items.length === 1 ? items[0] : await pick(items);
   if (chosen?.program === undefined) return;
   if (documents.chosen === chosen.program.id) documents.choose(undefined);
   sessions.remove(chosen.program.id);
@@ -167,7 +169,7 @@ async function reload({ sessions }: Parts): Promise<void> {
 async function showSample({ services }: Parts): Promise<void> {
   const { sample } = services.facts;
   if (sample === undefined) {
-    await vscode.window.showInformationMessage(t('This build brings no sample.'));
+    await inform(t('This build brings no sample.'));
     return;
   }
   await vscode.commands.executeCommand('vscode.openFolder', sample, { forceNewWindow: true });

@@ -4,11 +4,13 @@ import type { Remedy } from '../../app/messages';
 import { importPrice, remedyTitle } from '../../app/words';
 import { t } from '../l10n';
 import type { CallTarget } from '../links';
+import { plain } from '../model/markdown';
 import { problemOf } from '../model/sessions';
 import type { Command, Parts } from '../parts';
 import { uriOf } from '../paths';
 import { isGoFile, keyOf } from '../texts';
 import { checkAgain, watchCall } from './checkAgain';
+import { ask, complain, inform, pick } from '../show';
 
 export const remedyCommands = (parts: Parts): readonly Command[] => [
   ['pgoLens.applyRemedy', (handle) => fromHandle(parts, handle)],
@@ -24,7 +26,7 @@ async function atCursor(parts: Parts): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   const call = editor === undefined ? undefined : await callAt(parts, editor.document, editor.selection.active, true);
   if (call === undefined) {
-    void vscode.window.showInformationMessage(t('No call in the cursor’s line has a verdict or samples.'));
+    void inform(t('No call in the cursor’s line has a verdict or samples.'));
     return;
   }
   const remedies = await remediesOf(parts, call);
@@ -33,11 +35,11 @@ async function atCursor(parts: Parts): Promise<void> {
       call.site.verdict === undefined
         ? t('Nobody has judged {0} yet: run “PGO: Check with the Compiler”.', call.site.text)
         : t('Nothing in the source is known that would change what becomes of {0}.', call.site.text);
-    void vscode.window.showInformationMessage(text);
+    void inform(text);
     return;
   }
   const items = remedies.map((remedy) => ({ label: remedyTitle(remedy, call.package, same, t), remedy }));
-  const chosen = await vscode.window.showQuickPick(items, { title: t('What Could Change {0}', call.site.text) });
+  const chosen = await pick(items, { title: t('What Could Change {0}', call.site.text) });
   if (chosen !== undefined) await apply(parts, call, chosen.remedy);
 }
 
@@ -76,7 +78,7 @@ async function apply(parts: Parts, call: CallTarget, remedy: Remedy): Promise<vo
     else await goTo(remedy.place.path, remedy.place.line);
   } catch (error) {
     const { what, todo } = problemOf(error);
-    void vscode.window.showErrorMessage(t('{0}: {1}; {2}.', call.site.text, what, todo));
+    void complain(t('{0}: {1}; {2}.', call.site.text, what, todo));
   }
 }
 
@@ -89,7 +91,7 @@ async function addImport(parts: Parts, call: CallTarget, importPath: string): Pr
   const found = await remediesOf(parts, call);
   const remedy = found.find((each) => each.kind === 'blank-import' && each.importPath === importPath);
   if (remedy?.kind !== 'blank-import') {
-    void vscode.window.showInformationMessage(t('{0} is imported already, or can’t be imported here.', importPath));
+    void inform(t('{0} is imported already, or can’t be imported here.', importPath));
     return;
   }
   const { insertion, into } = remedy;
@@ -98,14 +100,14 @@ async function addImport(parts: Parts, call: CallTarget, importPath: string): Pr
   const how = t('In the preview, tick the change and apply it, or discard it.');
   const detail = `${importPrice(importPath, into, t)} ${how}`;
   const question = t('Add a blank import of {0}?', importPath);
-  if ((await vscode.window.showInformationMessage(question, { modal: true, detail }, preview)) !== preview) return;
+  if (!(await ask(question, detail, preview))) return;
   const watched = await watchCall(parts, call);
   const edit = new vscode.WorkspaceEdit();
   const at = new vscode.Position(insertion.line - 1, insertion.column);
   edit.insert(uriOf(insertion.path), at, insertion.text, {
     needsConfirmation: true,
     label: t('Blank import for PGO'),
-    description: importPrice(importPath, into, t),
+    description: plain(importPrice(importPath, into, t), 400),
   });
   const applied = await vscode.workspace.applyEdit(edit, { isRefactoring: true });
   if (!applied) return;
@@ -115,6 +117,6 @@ async function addImport(parts: Parts, call: CallTarget, importPath: string): Pr
     importPath,
     call.site.text,
   );
-  const chosen = await vscode.window.showInformationMessage(said, again);
+  const chosen = await inform(said, again);
   if (chosen === again) await checkAgain(parts, watched);
 }

@@ -7,6 +7,7 @@ import { estimateReport } from '../model/estimateReport';
 import type { Command, Parts } from '../parts';
 import { uriOf } from '../paths';
 import { callAt } from './remedies';
+import { inform, pick } from '../show';
 
 export const reportCommands = (parts: Parts): readonly Command[] => [
   ['pgoLens.reportEstimate', (handle) => report(parts, handle)],
@@ -42,12 +43,10 @@ async function chosen({ disagreements }: Parts): Promise<CallTarget | undefined>
     call,
   }));
   if (items.length === 0) {
-    void vscode.window.showInformationMessage(
-      t('In the files opened so far the compiler said nothing else than the estimate, or was not asked.'),
-    );
+    void inform(t('In the files opened so far the compiler said nothing else than the estimate, or was not asked.'));
     return undefined;
   }
-  return (await vscode.window.showQuickPick(items, { title: t('Report a Wrong Estimate') }))?.call;
+  return (await pick(items, { title: t('Report a Wrong Estimate') }))?.call;
 }
 
 /** Only while the call still stands there. */

@@ -1,8 +1,8 @@
 /** One switch for each surface and one for all marks: they turn the setting over, so that it lasts and can be seen. */
-import * as vscode from 'vscode';
 import { t } from '../l10n';
 import type { Command, Parts } from '../parts';
 import type { Switch } from '../model/switches';
+import { flash } from '../show';
 
 const toggles: readonly (readonly [id: string, surface: Switch])[] = [
   ['pgoLens.toggleAll', 'all'],
@@ -21,7 +21,7 @@ export const toggleCommands = ({ settings }: Parts): readonly Command[] => [
     id,
     async () => {
       const on = await settings.toggle(surface);
-      vscode.window.setStatusBarMessage(on ? t('{0}: shown', names(surface)) : t('{0}: hidden', names(surface)), 3000);
+      flash(on ? t('{0}: shown', names(surface)) : t('{0}: hidden', names(surface)), 3000);
     },
   ]),
   [
@@ -29,7 +29,7 @@ export const toggleCommands = ({ settings }: Parts): readonly Command[] => [
     async () => {
       const by = await settings.toggleHeat();
       const text = by === 'cum' ? t('Heat is cum: the line and all it calls') : t('Heat is flat: the line alone');
-      vscode.window.setStatusBarMessage(text, 3000);
+      flash(text, 3000);
     },
   ],
 ];

@@ -8,6 +8,7 @@ import { isIndirect, type Sheet } from '../model/sheet';
 import type { Command, Parts } from '../parts';
 import { keyOf } from '../texts';
 import { sayNothing } from './answer';
+import { type Choice, flash, pick } from '../show';
 
 export const walkCommands = (parts: Parts): readonly Command[] => [
   ['pgoLens.nextHotLine', () => walk(parts, hotSpots, 1)],
@@ -56,10 +57,10 @@ function announce({ lines, whole }: Sheet, line: number): void {
   const found = lines.find((each) => each.line === line);
   if (found === undefined) return;
   const text = t('Line {0}: {1}, {2}', line, lineEndText(found, whole, found.kind, t), levelWords(found.level, t));
-  vscode.window.setStatusBarMessage(text, 4000);
+  flash(text, 4000);
 }
 
-interface LineItem extends vscode.QuickPickItem {
+interface LineItem extends Choice {
   readonly line: number;
 }
 
@@ -79,7 +80,7 @@ async function pickLine(parts: Parts): Promise<void> {
     const text = document.lineAt(line.line - 1).text.trim();
     return {
       line: line.line,
-      label: `${percent(line[by], sheet.whole.total)}  ${text.replaceAll('$(', '$ (')}`,
+      label: `${percent(line[by], sheet.whole.total)}  ${text}`,
       description: t('line {0} · {1}', line.line, rowText(line, sheet.whole, by, undefined, t)),
     };
   });
@@ -88,10 +89,10 @@ async function pickLine(parts: Parts): Promise<void> {
       editor,
       document.lineAt(line - 1).range.start.translate(0, document.lineAt(line - 1).firstNonWhitespaceCharacterIndex),
     );
-  const chosen = await vscode.window.showQuickPick(items, {
+  const chosen = await pick(items, {
     title: t('Hot Lines of {0}', sheet.whole.program),
     matchOnDescription: true,
-    onDidSelectItem: (item) => goTo(item as LineItem),
+    onSelect: goTo,
   });
   if (chosen !== undefined) goTo(chosen);
   else if (!selection.isEqual(editor.selection)) reveal(editor, selection.active);

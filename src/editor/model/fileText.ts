@@ -1,6 +1,7 @@
 /** A file's marks as plain text, for a mail, an issue or a commit message. */
 import { callLine, lineEndText, profileFacts, type Translate, type Whole } from '../../app/words';
 import type { DocumentMarks } from './ask';
+import { plain } from './markdown';
 import { baseName } from './pathText';
 import { isIndirect, type SheetLine } from './sheet';
 
@@ -22,8 +23,8 @@ export function fileText(
   );
   const calls = marks.sites
     .filter((site) => isIndirect(site) && site.callees.length > 0)
-    .map((site) => `${String(site.span.line).padStart(width)}  ${callLine(site, marks.package, t)}`);
-  const head = t('{0} in {1}: {2}', baseName(marks.path), whole.program, profileFacts(report, now, t));
+    .map((site) => `${String(site.span.line).padStart(width)}  ${plain(callLine(site, marks.package, t), 400)}`);
+  const head = plain(t('{0} in {1}: {2}', baseName(marks.path), whole.program, profileFacts(report, now, t)), 400);
   return [head, '', ...rows, ...(calls.length > 0 ? ['', t('Calls decided at run time:'), ...calls] : []), ''].join(
     '\n',
   );

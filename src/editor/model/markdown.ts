@@ -15,14 +15,26 @@ export const prose = (text: string, most = longest): string => plain(text, most)
 
 /** One line, of sane length, without invisible tricks, and without the start of an icon. */
 export function plain(text: string, most = longest): string {
-  const visible = text
+  // Cut first: a name of a megabyte is not read through for the few characters that are shown.
+  const visible = (text.length > 4 * most ? text.slice(0, 4 * most) : text)
     // eslint-disable-next-line no-control-regex
     .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
-    .replace(/[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '\ufffd')
+    .replace(/[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|\p{Surrogate}/gu, '\ufffd')
     .replaceAll('$(', '$ (');
-  const short = visible.length <= most ? visible : `${visible.slice(0, most - 1)}…`;
+  const short = visible.length <= most ? visible : `${visible.slice(0, most - 1).replace(/\p{Surrogate}$/u, '')}…`;
   return short.trim() === '' ? '(no name)' : short;
 }
+
+/** Sentences of a notification: the editor makes links of `[…](command:…)` there. */
+export const notice = (text: string): string => plain(text, 1000).replaceAll('](', '] (');
+
+/** Several lines, as in a tooltip. */
+export const plainLines = (text: string): string =>
+  text
+    .split('\n')
+    .slice(0, 20)
+    .map((line) => plain(line, 400))
+    .join('\n');
 
 /** Lines of Go code as a block: a fence in them does not end it. Leading tabs stay. */
 export function codeBlock(lines: readonly string[]): string {

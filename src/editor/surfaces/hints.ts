@@ -2,7 +2,8 @@
 import * as vscode from 'vscode';
 import type { Sheet, SheetHint } from '../model/sheet';
 import type { Settings } from '../settings';
-import { Brush, unbroken, type Window } from './painted';
+import { attached } from '../show';
+import { Brush, type Window } from './painted';
 import type { Surface } from './surface';
 
 export interface PaintedHint {
@@ -51,7 +52,7 @@ const inWindow = (hints: readonly SheetHint[], { first, last }: Window): readonl
 const decorations = (hints: readonly SheetHint[]): vscode.DecorationOptions[] =>
   hints.map(({ site: { span }, text }) => ({
     range: new vscode.Range(span.line - 1, span.start, span.line - 1, span.end),
-    renderOptions: { after: { contentText: unbroken(text) } },
+    renderOptions: { after: attached(text) },
   }));
 
 const style = (color: string): vscode.DecorationRenderOptions => ({

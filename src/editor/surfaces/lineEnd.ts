@@ -4,7 +4,8 @@ import { lineEndText } from '../../app/words';
 import { t } from '../l10n';
 import { lineAt, linesBetween, type Sheet, type SheetLine } from '../model/sheet';
 import type { Settings } from '../settings';
-import { Brush, unbroken, type Window } from './painted';
+import { attached } from '../show';
+import { Brush, type Window } from './painted';
 import type { MovingSurface } from './surface';
 
 export interface PaintedText {
@@ -76,7 +77,7 @@ function decorations(document: vscode.TextDocument, texts: readonly PaintedText[
     .filter(({ line }) => line <= document.lineCount)
     .map(({ line, text }) => {
       const { end } = document.lineAt(line - 1).range;
-      return { range: new vscode.Range(end, end), renderOptions: { after: { contentText: unbroken(text) } } };
+      return { range: new vscode.Range(end, end), renderOptions: { after: attached(text) } };
     });
 }
 

@@ -51,6 +51,3 @@ export function headOf(document: vscode.TextDocument, line: number): vscode.Rang
   const start = text.isEmptyOrWhitespace ? 0 : text.firstNonWhitespaceCharacterIndex;
   return new vscode.Range(line - 1, start, line - 1, Math.min(start + 1, text.text.length));
 }
-
-/** Spaces that the editor neither melts together nor breaks at. */
-export const unbroken = (text: string): string => text.replaceAll(' ', '\u00a0');

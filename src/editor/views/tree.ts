@@ -5,7 +5,9 @@ import { t } from '../l10n';
 import { Abort } from '../model/abort';
 import type { Closable } from '../model/event';
 import type { Idle } from '../model/idle';
+import { plain } from '../model/markdown';
 import { type Sessions, textOf } from '../model/sessions';
+import { row } from '../show';
 import type { Voice } from '../voice';
 
 export interface Node {
@@ -63,7 +65,7 @@ export abstract class Tree implements vscode.TreeDataProvider<Node>, Closable {
   }
 
   getTreeItem(node: Node): vscode.TreeItem {
-    return node.item();
+    return row(node.item());
   }
 
   getParent(node: Node): Node | undefined {
@@ -122,7 +124,7 @@ export abstract class Tree implements vscode.TreeDataProvider<Node>, Closable {
     this.#key = key;
     this.#roots = roots;
     // Undefined takes the property away; the API's type does not say so under exact optional properties.
-    Object.assign(this.view, { description: name, message });
+    Object.assign(this.view, { description: name && plain(name), message: message && plain(message, 400) });
     return roots;
   }
 }

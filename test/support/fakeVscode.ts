@@ -1,0 +1,402 @@
+/**
+ * As much of the editor's API as the extension uses, to hear all that is said through it. Nothing more is there: a new
+ * face fails the tests until it is added here, and with it to the faces that hostile text is tried at.
+ */
+import type { Medium } from './hostile';
+
+/** Every place where the editor shows our words. */
+export const faces = {
+  'view row': 'line',
+  'view row beside': 'line',
+  'view row tooltip': 'lines',
+  'view row spoken': 'line',
+  'view title': 'line',
+  'view message': 'line',
+  'status bar': 'icons',
+  'status bar spoken': 'line',
+  'status bar for a moment': 'icons',
+  notification: 'links',
+  'modal question': 'links',
+  'modal detail': 'links',
+  progress: 'links',
+  'quick pick title': 'line',
+  'quick pick row': 'icons',
+  'quick pick row beside': 'icons',
+  'quick pick row below': 'icons',
+  diagnostic: 'line',
+  'code action': 'line',
+  'code lens': 'icons',
+  'text behind code': 'line',
+  hover: 'markdown',
+  'tooltip of Markdown': 'markdown',
+  'refactoring preview': 'line',
+  'new document': 'markdown',
+  'page html': 'html',
+  'page content': 'line',
+  clipboard: 'lines',
+  log: 'line',
+} as const satisfies Record<string, Medium>;
+
+export type Face = keyof typeof faces;
+
+export interface Said {
+  readonly face: Face;
+  readonly text: string;
+  /** Of Markdown. */
+  readonly commands?: readonly string[];
+}
+
+let heard: Said[] = [];
+export const said = (): readonly Said[] => heard;
+/** Everything of the session before. */
+export function forget(): void {
+  heard = [];
+  commandsRun.length = 0;
+  registered.commands.clear();
+  registered.views.clear();
+  for (const list of [registered.hovers, registered.lenses, registered.actions, registered.pages]) list.length = 0;
+}
+
+function say(face: Face, text: unknown): void {
+  if (text === undefined || text === '') return;
+  if (text instanceof MarkdownString)
+    heard.push({
+      face: face === 'view row tooltip' ? 'tooltip of Markdown' : face,
+      text: text.value,
+      commands: text.isTrusted.enabledCommands,
+    });
+  else if (typeof text === 'string') heard.push({ face, text });
+  else throw new Error(`${face}: neither text nor Markdown`);
+}
+export { say };
+
+/** What the tests choose at the next questions. */
+export const choices = { message: (ways: readonly string[]): string | undefined => ways[0] };
+export const commandsRun: string[] = [];
+
+interface Owned {
+  dispose(): void;
+}
+class Disposable implements Owned {
+  dispose(): void {
+    // Nothing is owned.
+  }
+}
+const nothing = (): Owned => new Disposable();
+
+export class EventEmitter<T> {
+  readonly #listeners = new Set<(value: T) => void>();
+  readonly event = (listener: (value: T) => void): Owned => {
+    this.#listeners.add(listener);
+    return { dispose: () => void this.#listeners.delete(listener) };
+  };
+  fire(value: T): void {
+    for (const listener of [...this.#listeners]) listener(value);
+  }
+  dispose(): void {
+    this.#listeners.clear();
+  }
+}
+
+export class Position {
+  constructor(
+    readonly line: number,
+    readonly character: number,
+  ) {}
+  isEqual(other: Position): boolean {
+    return this.line === other.line && this.character === other.character;
+  }
+  translate(lines: number, characters: number): Position {
+    return new Position(this.line + lines, this.character + characters);
+  }
+}
+
+export class Range {
+  readonly start: Position;
+  readonly end: Position;
+  constructor(a: Position | number, b: Position | number, c?: number, d?: number) {
+    this.start = a instanceof Position ? a : new Position(a, b as number);
+    this.end = b instanceof Position ? b : new Position(c!, d!);
+  }
+}
+export class Selection extends Range {
+  readonly active = this.end;
+  isEqual(other: Range): boolean {
+    return this.start.isEqual(other.start) && this.end.isEqual(other.end);
+  }
+}
+
+export class Uri {
+  private constructor(
+    readonly scheme: string,
+    readonly authority: string,
+    readonly path: string,
+  ) {}
+  static file = (path: string): Uri => new Uri('file', '', path);
+  static from = ({ scheme, authority, path }: { scheme: string; authority: string; path: string }): Uri =>
+    new Uri(scheme, authority, path);
+  static joinPath = (uri: Uri, ...parts: readonly string[]): Uri =>
+    new Uri(uri.scheme, uri.authority, [uri.path, ...parts].join('/'));
+  get fsPath(): string {
+    return this.path;
+  }
+  with(): this {
+    return this;
+  }
+  toString(): string {
+    return `${this.scheme}://${this.authority}${this.path}`;
+  }
+}
+
+export class MarkdownString {
+  isTrusted: { enabledCommands: readonly string[] } = { enabledCommands: [] };
+  /** Never set: HTML in it stays text. */
+  set supportHtml(_: boolean) {
+    throw new Error('no HTML');
+  }
+  constructor(readonly value: string) {}
+}
+export class ThemeIcon {
+  constructor(readonly id: string) {}
+}
+export class ThemeColor extends ThemeIcon {}
+export class TreeItem {
+  constructor(
+    readonly label: string,
+    readonly collapsibleState = 0,
+  ) {}
+}
+export class Hover {
+  constructor(readonly contents: MarkdownString) {
+    say('hover', contents);
+  }
+}
+export class CodeLens {
+  constructor(
+    readonly range: Range,
+    readonly command: { readonly title: string },
+  ) {
+    say('code lens', command.title);
+  }
+}
+export class CodeAction {
+  constructor(readonly title: string) {
+    say('code action', title);
+  }
+}
+export class Diagnostic {
+  constructor(
+    readonly range: Range,
+    readonly message: string,
+  ) {
+    say('diagnostic', message);
+  }
+}
+export class RelativePattern {
+  constructor(
+    readonly base: Uri,
+    readonly pattern: string,
+  ) {}
+}
+export class FileSystemError extends Error {
+  readonly code: string = 'Unknown';
+}
+export class WorkspaceEdit {
+  insert(_uri: Uri, _at: Position, _text: string, about: { label: string; description: string }): void {
+    say('refactoring preview', about.label);
+    say('refactoring preview', about.description);
+  }
+}
+
+export const TreeItemCollapsibleState = { None: 0, Collapsed: 1, Expanded: 2 };
+export const StatusBarAlignment = { Left: 1, Right: 2 };
+export const DiagnosticSeverity = { Error: 0, Warning: 1, Information: 2 };
+export const DecorationRangeBehavior = { OpenOpen: 0, ClosedClosed: 1 };
+export const OverviewRulerLane = { Right: 4 };
+export const TextEditorRevealType = { InCenterIfOutsideViewport: 2 };
+export const ProgressLocation = { Window: 10, Notification: 15 };
+export const QuickPickItemKind = { Separator: -1 };
+export const CodeActionKind = { QuickFix: 'quickfix' };
+export const ConfigurationTarget = { Global: 1, Workspace: 2, WorkspaceFolder: 3 };
+export const FileType = { File: 1, Directory: 2, SymbolicLink: 64 };
+
+interface Item {
+  readonly label: string;
+  readonly description?: string;
+  readonly detail?: string;
+}
+
+function message(words: string, ...rest: readonly unknown[]): Promise<string | undefined> {
+  const options = typeof rest[0] === 'object' ? (rest[0] as { modal: boolean; detail: string }) : undefined;
+  const ways = rest.filter((way) => typeof way === 'string');
+  say(options === undefined ? 'notification' : 'modal question', words);
+  say('modal detail', options?.detail);
+  return Promise.resolve(choices.message(ways));
+}
+
+export interface Decoration {
+  readonly renderOptions?: { readonly after?: { readonly contentText?: string } };
+}
+
+export const editor = (document: unknown) => ({
+  document,
+  viewColumn: 1,
+  selection: new Selection(new Position(0, 0), new Position(0, 0)),
+  visibleRanges: [new Range(0, 0, 40, 0)],
+  revealRange: nothing,
+  setDecorations(_type: unknown, marks: readonly Decoration[]): void {
+    for (const { renderOptions } of marks) say('text behind code', renderOptions?.after?.contentText);
+  },
+});
+
+export const textDocument = (path: string, text: string) => {
+  const lines = text.split('\n');
+  return {
+    uri: Uri.file(path),
+    version: 1,
+    languageId: 'go',
+    isUntitled: false,
+    isDirty: false,
+    lineCount: lines.length,
+    getText: () => text,
+    lineAt: (at: number | Position) => {
+      const row = typeof at === 'number' ? at : at.line;
+      const line = lines[row] ?? '';
+      return {
+        text: line,
+        range: new Range(row, 0, row, line.length),
+        firstNonWhitespaceCharacterIndex: /^\s*/.exec(line)![0].length,
+        isEmptyOrWhitespace: line.trim() === '',
+      };
+    },
+  };
+};
+
+/** What was registered, for the tests to call as the editor does. */
+export const registered = {
+  commands: new Map<string, (...args: unknown[]) => unknown>(),
+  views: new Map<
+    string,
+    { readonly getChildren: (node?: unknown) => Promise<unknown[]>; readonly getTreeItem: (node: unknown) => TreeItem }
+  >(),
+  hovers: [] as unknown[],
+  lenses: [] as unknown[],
+  actions: [] as unknown[],
+  pages: [] as unknown[],
+};
+
+export const settings = new Map<string, unknown>();
+
+export const window = {
+  visibleTextEditors: [] as ReturnType<typeof editor>[],
+  activeTextEditor: undefined as ReturnType<typeof editor> | undefined,
+  onDidChangeVisibleTextEditors: nothing,
+  onDidChangeActiveTextEditor: nothing,
+  onDidChangeTextEditorVisibleRanges: nothing,
+  onDidChangeTextEditorSelection: nothing,
+  showInformationMessage: message,
+  showErrorMessage: message,
+  async showQuickPick(
+    items: Promise<readonly Item[]>,
+    options: { title?: string; placeHolder?: string; canPickMany?: boolean },
+  ): Promise<unknown> {
+    say('quick pick title', options.title);
+    say('quick pick title', options.placeHolder);
+    const all = await items;
+    for (const { label, description, detail } of all) {
+      say('quick pick row', label);
+      say('quick pick row beside', description);
+      say('quick pick row below', detail);
+    }
+    return options.canPickMany === true ? all : all[0];
+  },
+  setStatusBarMessage: (words: string) => say('status bar for a moment', words),
+  async withProgress<R>(
+    options: { title: string },
+    task: (progress: { report(said: { message: string }): void }, token: unknown) => Promise<R>,
+  ): Promise<R> {
+    say('progress', options.title);
+    return task({ report: ({ message }) => say('progress', message) }, { onCancellationRequested: nothing });
+  },
+  createStatusBarItem: () => {
+    const item: Record<string, unknown> = {
+      show() {
+        say('status bar', item['text']);
+        say('tooltip of Markdown', item['tooltip']);
+        say('status bar spoken', (item['accessibilityInformation'] as { label: string }).label);
+      },
+      dispose: nothing,
+    };
+    return item;
+  },
+  createTreeView: (id: string, { treeDataProvider }: { treeDataProvider: never }) => {
+    registered.views.set(id, treeDataProvider);
+    return {
+      visible: true,
+      title: 'view',
+      set description(text: unknown) {
+        say('view title', text);
+      },
+      set message(text: unknown) {
+        say('view message', text);
+      },
+      reveal: () => Promise.resolve(),
+      dispose: nothing,
+    };
+  },
+  createTextEditorDecorationType: nothing,
+  registerCustomEditorProvider: (_type: string, provider: unknown) => (registered.pages.push(provider), nothing()),
+  showTextDocument: () => Promise.resolve(),
+  showOpenDialog: () => Promise.resolve(undefined),
+};
+
+export const workspace = {
+  isTrusted: true,
+  workspaceFolders: [] as unknown[],
+  textDocuments: [] as unknown[],
+  onDidChangeTextDocument: nothing,
+  onDidOpenTextDocument: nothing,
+  onDidCloseTextDocument: nothing,
+  onDidSaveTextDocument: nothing,
+  onDidChangeConfiguration: nothing,
+  onDidChangeWorkspaceFolders: nothing,
+  onDidGrantWorkspaceTrust: nothing,
+  getWorkspaceFolder: () => undefined,
+  asRelativePath: (path: string | Uri) => (path instanceof Uri ? path.path : path).replace('/w/', ''),
+  getConfiguration: () => ({
+    get: (key: string, fallback?: unknown) => settings.get(key) ?? fallback,
+    inspect: () => undefined,
+    update: () => Promise.resolve(),
+  }),
+  openTextDocument(about: Uri | { content: string }): Promise<unknown> {
+    if (about instanceof Uri) return Promise.resolve(window.activeTextEditor?.document);
+    heard.push({ face: 'new document', text: about.content });
+    return Promise.resolve({});
+  },
+  applyEdit: () => Promise.resolve(true),
+  createFileSystemWatcher: () => ({
+    onDidCreate: nothing,
+    onDidChange: nothing,
+    onDidDelete: nothing,
+    dispose: nothing,
+  }),
+};
+
+export const languages = {
+  registerHoverProvider: (_: unknown, provider: unknown) => (registered.hovers.push(provider), nothing()),
+  registerCodeLensProvider: (_: unknown, provider: unknown) => (registered.lenses.push(provider), nothing()),
+  registerCodeActionsProvider: (_: unknown, provider: unknown) => (registered.actions.push(provider), nothing()),
+  createDiagnosticCollection: () => ({ set: nothing, delete: nothing, clear: nothing, dispose: nothing }),
+};
+
+export const commands = {
+  registerCommand: (id: string, run: (...args: unknown[]) => unknown) => (registered.commands.set(id, run), nothing()),
+  executeCommand: (id: string) => (commandsRun.push(id), Promise.resolve()),
+};
+
+export const env = { clipboard: { writeText: (text: string) => (say('clipboard', text), Promise.resolve()) } };
+export const debug = { activeDebugSession: undefined, onDidChangeActiveDebugSession: nothing };
+export const l10n = {
+  t: (words: string, ...args: readonly unknown[]) =>
+    words.replace(/\{(\d)\}/g, (_, at: string) => String(args[Number(at)])),
+};
