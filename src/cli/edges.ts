@@ -19,10 +19,11 @@ export const edges: Command = {
   async run(args, io) {
     const input = await readInput(args.positionals[0]!, io);
     const { edges: read, unit } = readEdges(input, io);
-    const data = args.flag('json') ? new TextEncoder().encode(edgesJson(read, unit)) : writePreprofile(read);
+    // Text is made visible on its way out; the compiler's own format goes out byte for byte.
+    const data = args.flag('json') ? edgesJson(read, unit) : writePreprofile(read);
     const output = args.text('output');
     if (output === undefined || output === '-') await io.out(data);
-    else await replace(output, data, io);
+    else await replace(output, typeof data === 'string' ? new TextEncoder().encode(data) : data, io);
     return 0;
   },
 };

@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PprofBuilder } from '../core/profile/pprofBuilder';
+import { hostileTexts } from '../support/hostile';
 
 let dir = '';
 let script = '';
@@ -126,15 +127,25 @@ describe('names that a terminal would obey', () => {
     const long = builder.location([{ fn: builder.fn(`main.${'x'.repeat(1_000_000)}`, 1), line: 2 }], { address: 1 });
     const fn = builder.fn(hostile, 1, { file: `/src/../../..\u001b[2J${hostile}.go` });
     const location = builder.location([{ fn, line: 3 }], { address: 2 });
-    writeFileSync(join(dir, 'hostile.pprof'), builder.sample([long, location], [1, 1]).bytes());
+    // The longest name is there already.
+    const texts = hostileTexts.filter(({ length }) => length < 10_000);
+    texts.forEach((text, index) => {
+      const odd = builder.fn(`main.${text}`, 1, { file: text, systemName: text });
+      builder.sample([builder.location([{ fn: odd, line: 1 }], { address: 3 + index }), location], [1, 1]);
+    });
+    builder.sample([long, location], [1, 1], { labels: texts.map((text) => [text, text]) });
+    writeFileSync(join(dir, 'hostile.pprof'), builder.bytes());
   });
 
-  it.each(['top', 'top --lines', 'top --json --lines', 'summary', 'summary --json'])('%s', async (line) => {
-    const { code, out, err } = await pgoLens([...line.split(' '), 'hostile.pprof']);
-    expect(code).toBe(0);
-    expect(out.toString()).not.toMatch(forbidden);
-    expect(err).not.toMatch(forbidden);
-  });
+  it.each(['top -n 0', 'top --lines -n 0', 'top --json --lines -n 0', 'edges --json', 'summary', 'summary --json'])(
+    '%s',
+    async (line) => {
+      const { code, out, err } = await pgoLens([...line.split(' '), 'hostile.pprof']);
+      expect(code).toBe(0);
+      expect(out.toString()).not.toMatch(forbidden);
+      expect(err).not.toMatch(forbidden);
+    },
+  );
 
   it('stay what they are in JSON', async () => {
     const { out } = await pgoLens(['top', '--json', '-n', '0', 'hostile.pprof']);
@@ -142,10 +153,19 @@ describe('names that a terminal would obey', () => {
     expect(rows.map(({ name }) => name)).toContain(hostile);
   });
 
-  it('and files are shown in errors, not obeyed', async () => {
-    const { code, err } = await pgoLens(['top', '\u001b[31mno-such.pprof']);
+  it.each([
+    ['top', '\u001b[31mno-such.pprof'],
+    ['\u001b[31mno-such.command'],
+    ['top', '--\u001b[31mno-such.option'],
+    ['top', '-n', '\u001b[31mno-such.number', 'hostile.pprof'],
+    ['top', '--sample-index', '\u001b[31mno-such.type', 'hostile.pprof'],
+    ['calls', '--go', '\u001b[31mno-such.version', '.'],
+    ['lines', '\u001b[31mno-such.folder'],
+    ['help', '\u001b[31mno-such.help'],
+  ])('and arguments are shown in errors, not obeyed: %#', async (...argv) => {
+    const { code, err } = await pgoLens(argv);
     expect(code).toBe(2);
     expect(err).not.toMatch(forbidden);
-    expect(err).toContain('\\u001b[31mno-such.pprof');
+    expect(err).toContain('\\u001b[31mno-such.');
   });
 });
