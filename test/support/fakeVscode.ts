@@ -292,6 +292,7 @@ export const window = {
   activeTextEditor: undefined as ReturnType<typeof editor> | undefined,
   onDidChangeVisibleTextEditors: nothing,
   onDidChangeActiveTextEditor: nothing,
+  onDidChangeWindowState: nothing,
   onDidChangeTextEditorVisibleRanges: nothing,
   onDidChangeTextEditorSelection: nothing,
   showInformationMessage: message,
