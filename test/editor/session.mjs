@@ -7,6 +7,7 @@ import { ensureEditors } from './install.mjs';
 import { checkout, here } from './paths.mjs';
 import { probeOf } from './probe.mjs';
 import { copyWorkspace, makeScratch, multiRoot } from './scratch.mjs';
+import { until } from './poll.mjs';
 import { startVscodeWeb } from './vscodeWeb.mjs';
 import { openWorkbench } from './workbench.mjs';
 
@@ -29,7 +30,8 @@ import { openWorkbench } from './workbench.mjs';
  * @property {readonly string[]} folders
  * @property {(file: string, content: string | Uint8Array) => void} write into the first workspace, from outside of the editor
  * @property {(file: string) => string} read
- * @property {() => string} hostLogs the last lines of the extension host's log and of ours
+ * @property {() => Promise<void>} watched resolves once changes on the disk are seen: a watcher starts late, and nothing says so
+ * @property {() => string} hostLogs the last lines of the extension hosts' logs
  * @property {ReturnType<typeof probeOf>} probe what the extension itself says; not in the web editor
  * @property {() => Promise<void>} close
  */
@@ -69,7 +71,8 @@ export async function openSession(options) {
       folders,
       write: (file, content) => fs.writeFileSync(path.join(first, file), content),
       read: (file) => fs.readFileSync(path.join(first, file), 'utf8'),
-      hostLogs: () => lastLines(path.join(scratch.userData, 'logs'), /(exthost|PGO Lens)[^/]*\.log$/),
+      watched: () => watched(workbench, first),
+      hostLogs: () => lastLines(path.join(scratch.userData, 'logs'), /exthost.*\.log$/),
       probe: probeOf(workbench, said),
       close: async () => {
         await workbench.close();
@@ -80,6 +83,22 @@ export async function openSession(options) {
     await stop();
     throw error;
   }
+}
+
+/** @param {import('./workbench.mjs').Workbench} workbench @param {string} folder */
+async function watched({ page, run }, folder) {
+  await run('View: Show Explorer');
+  const seen = page.locator('.explorer-folders-view .monaco-list-row[aria-label^="seen-by-watcher-"]').first();
+  let count = 0;
+  await until(
+    'the editor sees changes on the disk',
+    () => {
+      fs.writeFileSync(path.join(folder, `seen-by-watcher-${count++}.txt`), '');
+      return seen.isVisible();
+    },
+    Boolean,
+    { every: 500 },
+  );
 }
 
 /** The ends of the log files below a folder. @param {string} folder @param {RegExp} wanted @returns {string} */

@@ -95,6 +95,12 @@ export function views(page) {
   /** @param {string} title @param {string | RegExp} label */
   const row = (title, label) => pane(title).locator('.monaco-list-row', { hasText: label }).first();
 
+  /** The sentence above the rows; empty without one. @param {string} title @returns {Promise<string>} */
+  const message = async (title) => {
+    const one = pane(title).locator('.message').first();
+    return (await one.isVisible()) ? (await one.innerText()).trim() : '';
+  };
+
   return {
     rows,
     row,
@@ -110,11 +116,13 @@ export function views(page) {
     },
     /** Titles of the sections now in the side bar. @returns {Promise<string[]>} */
     sections: () => page.locator('.sidebar .pane-header h3.title').allTextContents(),
-    /** The sentence above the rows; empty without one. @param {string} title @returns {Promise<string>} */
-    message: async (title) => {
-      const one = pane(title).locator('.message').first();
-      return (await one.isVisible()) ? (await one.innerText()).trim() : '';
-    },
+    /** @param {string} title @param {RegExp} wanted */
+    waitForMessage: (title, wanted) =>
+      until(
+        `the sentence ${wanted} above ${title}`,
+        () => message(title),
+        (text) => wanted.test(text),
+      ),
     /** Closes a section, so that others get its room. @param {string} title */
     fold: async (title) => {
       const header = pane(title).locator('.pane-header').first();
@@ -141,8 +149,13 @@ export function views(page) {
     welcome: async (title) => (await pane(title).locator('.welcome-view-content').innerText()).trim(),
     /** Presses a button or a link of the welcome text. @param {string} title @param {string} label @returns {Promise<void>} */
     pressWelcome: (title, label) => pane(title).locator('.welcome-view-content').getByText(label).first().click(),
-    /** @param {string} title @param {string | RegExp} label @returns {Promise<void>} */
-    click: (title, label) => row(title, label).click(),
+    /** @param {string} title @param {string | RegExp} label */
+    click: async (title, label) => {
+      const one = row(title, label);
+      await one.scrollIntoViewIfNeeded();
+      await resting(one);
+      await one.click();
+    },
     /** @param {string} title @param {string | RegExp} label */
     expand: async (title, label) => {
       const one = row(title, label);
@@ -154,6 +167,18 @@ export function views(page) {
       );
     },
   };
+}
+
+/** Lists that are still being filled move their rows away from under the pointer. @param {import('playwright-core').Locator} one */
+async function resting(one) {
+  let last = '';
+  let held = 0;
+  await until('the row keeps its place', async () => {
+    const now = JSON.stringify(await one.boundingBox());
+    held = now === last ? held + 1 : 0;
+    last = now;
+    return held >= 5;
+  });
 }
 
 /** @param {Page} page @param {Quick} quick */
@@ -171,6 +196,8 @@ export function problems(page, quick) {
     rows,
     /** @param {string | RegExp} text */
     waitFor: (text) => until(`the problem ${text}`, rows, (all) => all.some((one) => one.match(text))),
+    /** @param {string | RegExp} text */
+    waitForNo: (text) => until(`no problem ${text}`, rows, (all) => !all.some((one) => one.match(text))),
     hide: async () => {
       await quick.run('View: Hide Panel');
       await page.locator('.markers-panel').first().waitFor({ state: 'hidden' });

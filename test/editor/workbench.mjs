@@ -3,6 +3,7 @@
 import path from 'node:path';
 import { openBrowser } from './browser.mjs';
 import { editorArea } from './editorArea.mjs';
+import { colorsOf } from './pixels.mjs';
 import { until } from './poll.mjs';
 import { quickInput } from './quickInput.mjs';
 import { notifications, problems, statusBar, views } from './surfaces.mjs';
@@ -19,7 +20,7 @@ import { patchWorkbenchConfig } from './workbenchConfig.mjs';
 export async function openWorkbench(server, { developmentOptions, prepare, ...size } = {}) {
   const browser = await openBrowser(size);
   const { page } = browser;
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(60_000);
   await patchWorkbenchConfig(page, {
     configurationDefaults: server.pageSettings,
     ...(developmentOptions === undefined ? {} : { developmentOptions }),
@@ -72,8 +73,18 @@ export async function openWorkbench(server, { developmentOptions, prepare, ...si
       });
       return selector === undefined ? page.screenshot() : page.locator(selector).first().screenshot();
     },
-    /** A picture of one mark's box. @param {{ x: number, y: number, width: number, height: number }} box @returns {Promise<Buffer>} */
-    pictureOf: ({ x, y, width, height }) => page.screenshot({ clip: { x, y, width, height } }),
+    /** A picture of one mark's box, once there is something in it: a mark stands in the page before its image is there. @param {import('./painted.mjs').Mark} mark @returns {Promise<Buffer>} */
+    pictureOf: async ({ line, x, y, width, height }) => {
+      /** @type {Buffer | undefined} */
+      let png;
+      await until(
+        `colors in the mark of line ${line}`,
+        async () => colorsOf((png = await page.screenshot({ clip: { x, y, width, height } }))),
+        (colors) => colors.length > 1,
+      );
+      if (png === undefined) throw new Error('unreachable');
+      return png;
+    },
     /** Starts the window again, as a user's reload does. */
     reload: async () => {
       await page.reload();
