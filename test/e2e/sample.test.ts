@@ -153,7 +153,7 @@ describe('the sample', () => {
     expect(rows[0]?.label).toBe('Yours');
     const row = rows.find(({ label }) => label.includes('Extractor).Add'));
     expect(row?.description).toContain(shareOf(top, addName));
-    await editor.open('main.go');
+    await editor.open('server/server.go');
     await views.click('Hot Functions', 'Extractor).Add');
     await editor.opened(file);
     expect(await editor.visibleLines()).toContain(declared);

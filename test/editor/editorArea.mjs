@@ -26,18 +26,10 @@ export function editorArea(page, quick) {
     await page.mouse.move((size?.width ?? 1280) / 2, (size?.height ?? 800) - 4);
   };
 
-  /** @param {string} path */
+  /** @param {string} path as for the file picker */
   const open = async (path) => {
-    try {
-      await quick.findFile(path);
-      await page.keyboard.press('Enter');
-    } catch (error) {
-      if (path.includes('/')) throw error;
-      // A file at the root of a virtual file system is found by neither of the picker's ways.
-      await quick.cancel();
-      await quick.run('View: Show Explorer');
-      await page.locator(`.explorer-folders-view .monaco-list-row[aria-label^="${path}"]`).first().dblclick();
-    }
+    await quick.findFile(path);
+    await page.keyboard.press('Enter');
     await opened(path);
   };
 

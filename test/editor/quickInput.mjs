@@ -101,19 +101,15 @@ export function quickInput(page) {
       await closed();
       return missing;
     },
-    /** Leaves the picker open with the file's row in focus; Enter opens it. @param {string} path relative to a root, or absolute @param {string} [place] for example `:12` */
+    /** Leaves the picker open with the file's row in focus; Enter opens it. @param {string} path with a folder in it: a bare name is searched for, which not every host can; relative to a root, or absolute @param {string} [place] for example `:12` */
     findFile: async (path, place = '') => {
-      const name = path.split('/').at(-1) ?? path;
-      // A path is looked up, a bare name is searched for; each fails in some host (no search in a virtual file system, no
-      // ./ in a remote one), so they take turns.
-      const ways = path.includes('/') ? [path] : [path, `./${path}`];
-      let turn = 0;
+      const name = path.split('/').at(-1);
       const look = async () => {
-        await start((ways[turn++ % ways.length] ?? path) + place);
-        await until('a row', rows, (all) => all[0]?.label === name, { timeout: ways.length === 1 ? 10_000 : 1500 });
+        await start(path + place);
+        await until('a row', rows, (all) => all[0]?.label === name, { timeout: 10_000 });
         return true;
       };
-      await until(`the file ${path} is found`, look, Boolean, { timeout: ways.length === 1 ? 60_000 : 12_000 });
+      await until(`the file ${path} is found`, look);
     },
     /** Runs what a row with a prefix means, for example `:12`. @param {string} text */
     enter: async (text) => {
