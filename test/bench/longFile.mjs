@@ -1,6 +1,10 @@
-/** A Go file of about so many lines, one package, hot all over: methods with branches, loops and interface calls. @param {number} lines */
-export function longFile(lines) {
-  const head = `package main
+// A program that is hot all over: one long file, and a profile with samples on most of its lines.
+import fs from 'node:fs';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { Bytes } from './writer.mjs';
+
+const head = `package main
 
 type sink interface{ Put(x uint64) uint64 }
 
@@ -11,7 +15,9 @@ func (c *counter) Put(x uint64) uint64 {
 	return c.seen
 }
 `;
-  const one = (/** @type {number} */ n) => `
+
+/** @param {number} n */
+const step = (n) => `
 // step${n} mixes one number into the sink.
 func step${n}(s sink, x uint64) uint64 {
 	total := x ^ ${n}
@@ -22,15 +28,17 @@ func step${n}(s sink, x uint64) uint64 {
 		default:
 			total = s.Put(total*3+1) ^ i
 		}
-		func() { total += s.Put(i) }()
 	}
 	return total
 }
 `;
-  const each = one(0).split('\n').length - 1;
-  const count = Math.ceil((lines - head.split('\n').length) / each);
-  const calls = Array.from({ length: count }, (_, n) => `\tx = step${n}(s, x)\n`).slice(0, 64);
-  return `${head}${Array.from({ length: count }, (_, n) => one(n)).join('')}
+
+/** Functions with branches, a loop and interface calls, and a main that calls them all. @param {number} lines about so many */
+export function longFile(lines) {
+  const each = step(0).split('\n').length;
+  const numbers = Array.from({ length: Math.ceil((lines - 20) / each) }, (_, n) => n);
+  const calls = numbers.map((n) => `\t\tx = step${n}(s, x)\n`);
+  return `${head}${numbers.map(step).join('')}
 func main() {
 	var s sink = &counter{}
 	x := uint64(1)
@@ -39,4 +47,78 @@ ${calls.join('')}	}
 	println(x)
 }
 `;
+}
+
+/** Writes the program with its `default.pgo`. @param {string} folder @param {number} lines @returns {string} its Go file's path below the folder */
+export function writeHotProgram(folder, lines) {
+  const file = 'hot/main.go';
+  const text = longFile(lines);
+  fs.mkdirSync(path.join(folder, 'hot'));
+  fs.writeFileSync(path.join(folder, 'go.mod'), 'module example.com/hot\n\ngo 1.22\n');
+  fs.writeFileSync(path.join(folder, file), text);
+  fs.writeFileSync(path.join(folder, 'hot/default.pgo'), profileOf(text));
+  return file;
+}
+
+/** Stacks main → step → Put, one for each interface call, so that every function and call has weight. @param {string} text */
+function profileOf(text) {
+  const strings = [''];
+  /** @param {string} one */
+  const string = (one) => (strings.includes(one) ? strings.indexOf(one) : strings.push(one) - 1);
+  const out = new Bytes();
+  let ids = 0;
+  /** @param {string} name @param {number} start 1-based @returns {number} its id */
+  const addFunction = (name, start) => {
+    const id = ++ids;
+    out.message(5, (inner) => {
+      [id, string(name), string(name), string('example.com/hot/hot/main.go'), start].forEach((value, index) =>
+        inner.field(index + 1, value),
+      );
+    });
+    return id;
+  };
+  let places = 0;
+  /** @param {number} id of a function @param {number} line @returns {number} */
+  const addPlace = (id, line) => {
+    const place = ++places;
+    out.message(4, (inner) => {
+      inner.field(1, place);
+      inner.message(4, (each) => {
+        each.field(1, id);
+        each.field(2, line);
+      });
+    });
+    return place;
+  };
+  for (const [type, unit] of /** @type {const} */ ([
+    ['samples', 'count'],
+    ['cpu', 'nanoseconds'],
+  ])) {
+    out.message(1, (inner) => {
+      inner.field(1, string(type));
+      inner.field(2, string(unit));
+    });
+  }
+  const rows = text.split('\n');
+  /** @param {string} start */
+  const lineOf = (start) => rows.findIndex((row) => row.startsWith(start)) + 1;
+  const put = addPlace(addFunction('main.(*counter).Put', lineOf('func (c')), lineOf('func (c') + 1);
+  const main = addFunction('main.main', lineOf('func main('));
+  let current = 0;
+  let caller = 0;
+  rows.forEach((row, index) => {
+    const name = /^func (step\d+)\(/.exec(row)?.[1];
+    if (name !== undefined) {
+      current = addFunction(`main.${name}`, index + 1);
+      caller = addPlace(main, lineOf(`\t\tx = ${name}(`));
+    }
+    if (!row.includes('s.Put(')) return;
+    const call = addPlace(current, index + 1);
+    out.message(2, (inner) => {
+      inner.list(1, [put, call, caller]);
+      inner.list(2, [3, 30_000_000]);
+    });
+  });
+  for (const one of strings) out.bytes(6, Buffer.from(one));
+  return gzipSync(out.data.subarray(0, out.length));
 }

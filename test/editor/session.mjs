@@ -16,6 +16,7 @@ import { openWorkbench } from './workbench.mjs';
  * @property {readonly string[]} workspaces folders below test/workspaces, or absolute; several make a multi-root window
  * @property {boolean} [inPlace] no copies: nothing may be edited
  * @property {'newest' | 'web'} [editor] web: the lowest supported VS Code, in the browser alone
+ * @property {boolean} [bare] without the extension, to compare with
  * @property {boolean} [untrusted] workspace trust is on, and the workspace is not trusted
  * @property {import('./settings.mjs').Settings} [settings]
  * @property {NodeJS.ProcessEnv} [env]
@@ -54,7 +55,7 @@ export async function openSession(options) {
           folder,
           scratch,
           settings,
-          extensions: [checkout, path.join(here, 'probe')],
+          extensions: options.bare === true ? [] : [checkout, path.join(here, 'probe')],
           trust: options.untrusted === true ? 'on' : 'off',
           env: { ...options.env, PGO_LENS_PROBE: said },
           path: options.path ?? [],
