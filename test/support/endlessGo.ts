@@ -1,4 +1,5 @@
 /** A `go` of our own making, for what is left when it is stopped. */
+import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -14,6 +15,7 @@ export function endlessGo(dir: string): { readonly go: string; readonly started:
   return { go, started: () => (existsSync(pids) ? readFileSync(pids, 'utf8').split(' ').map(Number) : []) };
 }
 
+/** In the table of processes, dead but not collected ones too. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -21,6 +23,12 @@ export function isAlive(pid: number): boolean {
   } catch {
     return false;
   }
+}
+
+/** Alive, and not one of the dead that nobody has collected. */
+export function isRunning(pid: number): boolean {
+  const { stdout } = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' });
+  return stdout.trim() !== '' && !stdout.startsWith('Z');
 }
 
 const source = (pids: string): string => `#!${process.execPath}

@@ -5,19 +5,21 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { createMessageConnection, PortMessageReader, PortMessageWriter } from 'vscode-jsonrpc/node';
+import type { WorkerData } from '.';
 import { makeEngine } from '../../app/engine';
 import { routedFiles } from '../../app/engine/routedFiles';
 import { serveEngine } from '../../app/engine/remote';
 import { remoteFiles } from '../../app/engine/remoteFiles';
 import { nodeBuildRooms } from './buildRooms';
 import { nodeFiles } from './files';
+import { Groups } from './groups';
 import { nodeInflate } from './inflate';
 import { nodeKernel } from './kernel';
-import { nodeProcesses } from './processes';
+import { processesIn } from './processes';
 import { nodeShelf } from './shelf';
 
 if (parentPort === null) throw new Error('worker.cjs is started by the extension, not by hand');
-const { dist, storage } = workerData as { readonly dist: string; readonly storage: string };
+const { dist, storage, groups } = workerData as WorkerData;
 const connection = createMessageConnection(new PortMessageReader(parentPort), new PortMessageWriter(parentPort));
 serveEngine(
   connection,
@@ -30,7 +32,7 @@ serveEngine(
       grammar: await readFile(join(dist, 'tree-sitter-go.wasm')),
     }),
     check: {
-      processes: nodeProcesses,
+      processes: processesIn(new Groups(groups)),
       rooms: nodeBuildRooms(join(storage, 'builds')),
       records: nodeShelf(join(storage, 'records')),
       hash: (bytes) => Promise.resolve(createHash('sha256').update(bytes).digest('hex')),
