@@ -1,5 +1,6 @@
 /** What activation returns: the state of all surfaces as plain data, for tests in a real editor. No promise to others. */
 import type * as vscode from 'vscode';
+import { listeners } from './model/event';
 import type { Lap } from './model/timings';
 import type { Parts } from './parts';
 import type { PaintedHint } from './surfaces/hints';
@@ -42,10 +43,18 @@ export interface Snapshot {
   }[];
 }
 
+/** How much of each kind is kept: the same after the same things were opened and closed again. */
+export interface Kept {
+  readonly listeners: number;
+  readonly texts: number;
+  readonly programs: number;
+}
+
 export interface PgoLensApi {
   /** Milliseconds by kind, oldest first: activate, load, marks (asked to answered), open and edit (to painted), paint. */
   timings(): Readonly<Record<string, readonly Lap[]>>;
   state(): Snapshot;
+  kept(): Kept;
   /** Resolves when no search, load, question or quiet time is under way. */
   whenIdle(): Promise<void>;
 }
@@ -63,6 +72,11 @@ export function makeApi(parts: Parts, statusBar: StatusBar, timings: PgoLensApi[
         samples: report?.samples,
         problem,
       })),
+    }),
+    kept: () => ({
+      listeners: listeners(),
+      texts: parts.documents.size,
+      programs: parts.sessions.all().length,
     }),
     whenIdle: () => parts.idle.when(),
   };

@@ -55,6 +55,7 @@ export class Painter implements Closable {
       }),
       vscode.workspace.onDidCloseTextDocument((document) => {
         this.#opened.delete(keyOf(document));
+        this.#edited.delete(keyOf(document));
         documents.close(keyOf(document));
       }),
       vscode.debug.onDidChangeActiveDebugSession(() => this.#paintAll()),

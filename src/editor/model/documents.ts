@@ -67,6 +67,11 @@ export class Documents {
     return this.#chosen;
   }
 
+  /** Texts that are open. */
+  get size(): number {
+    return this.#entries.size;
+  }
+
   get(key: string): DocumentState | undefined {
     return this.#entries.get(key)?.state;
   }

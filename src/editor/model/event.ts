@@ -3,12 +3,21 @@ export interface Closable {
   dispose(): void;
 }
 
+/** Of all events together: what leaks here grows without end. */
+let listening = 0;
+export const listeners = (): number => listening;
+
 export class Emitter<T> {
   readonly #listeners = new Set<(value: T) => void>();
 
   readonly event = (listener: (value: T) => void): Closable => {
+    if (!this.#listeners.has(listener)) listening++;
     this.#listeners.add(listener);
-    return { dispose: () => void this.#listeners.delete(listener) };
+    return {
+      dispose: () => {
+        if (this.#listeners.delete(listener)) listening--;
+      },
+    };
   };
 
   /** A listener that throws keeps the news from nobody else; its error is the host's to report. */
@@ -25,6 +34,7 @@ export class Emitter<T> {
   }
 
   dispose(): void {
+    listening -= this.#listeners.size;
     this.#listeners.clear();
   }
 }

@@ -200,6 +200,7 @@ export class Sessions {
   #forget(id: string): boolean {
     this.#loads.get(id)?.abort.abort();
     this.#loads.delete(id);
+    this.#order.delete(id);
     const known = this.#sessions.delete(id);
     if (known) this.engine.unload(id).catch((error: unknown) => this.warn(`unload failed: ${textOf(error)}`));
     return known;
