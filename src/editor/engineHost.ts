@@ -53,12 +53,16 @@ export function hostEngine(
 
   const changed = (uri: vscode.Uri): void => void lasting.engine.changed([pathOf(uri)]).catch(onError);
   const watcher = vscode.workspace.createFileSystemWatcher('**/{*.go,go.mod,go.work,modules.txt}');
+  // A folder that goes takes all in it along: the editor tells of the folder alone.
+  const gone = vscode.workspace.createFileSystemWatcher('**', true, true);
 
   const listeners = [
     watcher,
     watcher.onDidChange(changed),
     watcher.onDidCreate(changed),
     watcher.onDidDelete(changed),
+    gone,
+    gone.onDidDelete(changed),
     vscode.workspace.onDidChangeWorkspaceFolders(() => reconfigure()),
     vscode.workspace.onDidGrantWorkspaceTrust(() => reconfigure()),
     vscode.workspace.onDidChangeConfiguration((event) => {

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { Delayed } from './model/delayed';
 import type { Closable } from './model/event';
 import type { Idle } from './model/idle';
-import { samePath } from './model/pathText';
+import { baseName, isInside } from './model/pathText';
 import type { Sessions } from './model/sessions';
 import { pathOf, uriOf } from './paths';
 
@@ -34,6 +34,7 @@ export class Watchers implements Closable {
       this.#watch('**/default.pgo', (uri, kind) => this.#profile(uri, kind !== 'changed')),
       // The engine hears of them from its host; what it says of the texts in view may be another thing now.
       this.#watch('**/{*.go,go.mod,go.work,modules.txt}', () => this.#goLater.start(quietGo)),
+      this.#watchGone(),
       vscode.workspace.onDidChangeWorkspaceFolders(() => {
         this.#listChanged = true;
         this.#profilesLater.start(quietProfile);
@@ -61,6 +62,18 @@ export class Watchers implements Closable {
     watcher.onDidCreate((uri) => tell(uri, 'created'));
     watcher.onDidChange((uri) => tell(uri, 'changed'));
     watcher.onDidDelete((uri) => tell(uri, 'deleted'));
+    return watcher;
+  }
+
+  /** A folder that goes takes all in it along: the editor tells of the folder alone. */
+  #watchGone(): vscode.FileSystemWatcher {
+    const watcher = vscode.workspace.createFileSystemWatcher('**', true, true);
+    watcher.onDidDelete((uri) => {
+      const path = pathOf(uri);
+      if (this.sessions.all().some(({ program }) => isInside(program.profile, path))) this.#profile(uri, true);
+      // It may have been a folder, and Go text in it.
+      if (!baseName(path).includes('.')) this.#goLater.start(quietGo);
+    });
     return watcher;
   }
 
@@ -101,7 +114,7 @@ export class Watchers implements Closable {
       for (const { program, report, problem, loading } of this.sessions.all()) {
         // A profile that nobody has needed yet is read when somebody does.
         const known = loading || report !== undefined || problem !== undefined;
-        if (known && touched.some((path) => samePath(path, program.profile))) void this.sessions.reload(program.id);
+        if (known && touched.some((path) => isInside(program.profile, path))) void this.sessions.reload(program.id);
       }
     });
   }

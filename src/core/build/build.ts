@@ -42,8 +42,9 @@ export interface Build {
   /** Every package that is linked into the program, sorted by path. */
   all(): Promise<readonly Package[]>;
   /**
-   * To be told after a file of the overlay or the disk changed. `nothing`: no package differs in files or imports;
-   * `packages`: some do, ask again; `reopen`: a go.mod, go.work or modules.txt decides anew, open another build.
+   * To be told after a file of the overlay or the disk changed, or a folder came or went. `nothing`: no package differs in files or imports;
+   * `packages`: some do, ask again; `reopen`: a go.mod, go.work or modules.txt decides anew, or folders that were read do:
+   * open another build.
    */
   changed(path: Path): 'nothing' | 'packages' | 'reopen';
 }
@@ -151,7 +152,8 @@ class OpenBuild implements Build {
   changed(path: Path): 'nothing' | 'packages' | 'reopen' {
     if (this.#sources.has(path) || /^(?:go\.mod|go\.work|modules\.txt)$/.test(baseOf(path))) return 'reopen';
     const dir = dirOf(path);
-    if (!/\.(?:go|s)$/.test(path) || !this.#packages.has(dir)) return 'nothing';
+    if (!/\.(?:go|s)$/.test(path)) return this.#hasBelow(path) ? 'reopen' : 'nothing';
+    if (!this.#packages.has(dir)) return 'nothing';
     const text = this.overlay.get(path);
     const said = text === undefined ? undefined : this.#said(text);
     if (said !== undefined && said === this.#headers.get(path)) return 'nothing';
@@ -161,6 +163,11 @@ class OpenBuild implements Build {
     this.folders.forget(dir);
     this.#closure = undefined;
     return 'packages';
+  }
+
+  /** Whether the path is a folder with something that was read: the disk tells of the folder alone. */
+  #hasBelow(path: Path): boolean {
+    return [...this.#packages.keys(), ...this.#sources].some((each) => each === path || each.startsWith(`${path}/`));
   }
 
   /** What of a header decides about packages. */

@@ -89,6 +89,16 @@ describe('openBuild', () => {
     expect(build.changed('/w/README.md')).toBe('nothing');
   });
 
+  it('of a folder that came or went: packages that were read in it decide anew', async () => {
+    const build = await openBuild(memoryFiles(program), '/w', env);
+    expect(build.changed('/w/in')).toBe('nothing');
+    await build.all();
+    expect(build.changed('/w/in')).toBe('reopen');
+    expect(build.changed('/w')).toBe('reopen');
+    expect(build.changed('/w/i')).toBe('nothing');
+    expect(build.changed('/w/binary')).toBe('nothing');
+  });
+
   it('takes tags from flags and settings', async () => {
     const flagged = await openBuild(memoryFiles(program), '/w', { ...env, goflags: '-mod=mod "-tags=special,x"' });
     const set = await openBuild(memoryFiles(program), '/w', { ...env, tags: ['special'] });
