@@ -1,4 +1,5 @@
 import type { Path, Problem } from '../../core/ports';
+import { diskFullAt, killed } from './outsideFailures';
 
 export interface BuildFailure extends Problem {
   /** Where the first error is, if it is somewhere. */
@@ -10,11 +11,23 @@ const positioned = /^(\S.*?):(\d+)(?::(\d+))?(?:\[(.*?):(\d+):(\d+)\])?: (.+)$/;
 /** Lines that only frame the errors. */
 const noise = /^(?:go: downloading |go: finding |# |\t|note: )/;
 
+/** What is known of a build that failed. */
+export interface FailedBuild {
+  /** Lines that are not the record's. */
+  readonly complaints: readonly string[];
+  /** The line that tells of a full disk, or of a tool that was killed. */
+  readonly fatal?: string;
+  /** What ended go itself. */
+  readonly signal?: string;
+}
+
 /**
- * One sentence for a failed build, from the lines that are not the record's: the first error of a package, or what go
- * itself complains about. Relative files are below `dir`, where go ran.
+ * One sentence for a failed build: what stopped it from outside, else the first error of a package, else what go itself
+ * complains about. Relative files are below `dir`, where go ran.
  */
-export function buildFailure(complaints: readonly string[], dir: Path): BuildFailure {
+export function buildFailure({ complaints, fatal, signal }: FailedBuild, dir: Path): BuildFailure {
+  if (signal !== undefined) return killed('go build', signal);
+  if (fatal !== undefined) return diskFullAt(fatal) ?? killed('a tool of go build', 'SIGKILL');
   const lines = complaints.filter((line) => line.trim() !== '' && !noise.test(line));
   for (const line of lines) {
     const found = positioned.exec(line);

@@ -2,7 +2,7 @@ import type { Path } from '../../core/ports';
 import { type GoRules, goRules, newestProven } from '../../core/verdict';
 import type { Owner } from '../messages';
 import { gcflags, hotThreshold, userFlags } from './goflags';
-import { askGo, firstComplaint, type GoTool } from './goTool';
+import { askGo, complaint, type GoTool } from './goTool';
 import { OutsideError } from './ports';
 
 export interface PlanRequest {
@@ -67,7 +67,7 @@ export async function planBuild(request: PlanRequest, tool: GoTool): Promise<Bui
   // -pgo=off: with a default.pgo somewhere the list would hold each dependency once per main package.
   const answer = await askGo(tool, ['list', '-deps', '-pgo=off', '-f', format, '.'], env);
   if (answer.code !== 0) {
-    throw new OutsideError({ code: 'packages', what: firstComplaint(answer.err), todo: 'make “go build” work there' });
+    throw complaint(answer, 'list', (what) => ({ code: 'packages', what, todo: 'make “go build” work there' }));
   }
   const listed = answer.out
     .split(/\r?\n/)
@@ -122,17 +122,14 @@ async function toolchain(tool: GoTool): Promise<Toolchain> {
   const names = ['GOVERSION', 'GOFLAGS'];
   const local = await askGo(tool, ['env', '-json', ...names], { GOTOOLCHAIN: 'local' });
   if (local.code !== 0) {
-    throw new OutsideError({
-      code: 'no-go',
-      what: `go env: ${firstComplaint(local.err)}`,
-      todo: 'check the Go installation',
-    });
+    const todo = 'check the Go installation';
+    throw complaint(local, 'env', (words) => ({ code: 'no-go', what: `go env: ${words}`, todo }));
   }
   // Without a proxy go can only switch to a toolchain that was fetched before.
   const chosen = await askGo(tool, ['env', '-json', ...names], { GOPROXY: 'off' });
   if (chosen.code !== 0) {
     const todo = 'install that Go, or run “go version” there to let go fetch it';
-    throw new OutsideError({ code: 'toolchain', what: firstComplaint(chosen.err), todo });
+    throw complaint(chosen, 'env', (what) => ({ code: 'toolchain', what, todo }));
   }
   const [here, there] = [parseEnv(local.out), parseEnv(chosen.out)];
   const version = there['GOVERSION'] ?? '';

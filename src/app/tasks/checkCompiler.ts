@@ -181,7 +181,7 @@ async function runBuild(
     ...(tool.cancel !== undefined && { cancel: tool.cancel }),
   });
   const facts = reader.end();
-  if (end.code !== 0) throw new OutsideError(buildFailure(facts.complaints, tool.cwd));
+  if (end.code !== 0) throw new OutsideError(buildFailure({ ...facts, ...end }, tool.cwd));
   return facts;
 }
 

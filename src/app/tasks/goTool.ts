@@ -1,5 +1,6 @@
-import type { Path } from '../../core/ports';
+import type { Path, Problem } from '../../core/ports';
 import type { AbortLike } from '../messages';
+import { diskFullAt, killed } from './outsideFailures';
 import { OutsideError, type Processes } from './ports';
 
 /** What `go` commands other than builds print is small; past this they are broken. */
@@ -16,6 +17,7 @@ export interface GoTool {
 
 export interface Answer {
   readonly code: number | undefined;
+  readonly signal?: string;
   readonly out: string;
   readonly err: string;
 }
@@ -25,7 +27,7 @@ export async function askGo(tool: GoTool, args: readonly string[], env: GoTool['
   const chunks: Record<'stdout' | 'stderr', string[]> = { stdout: [], stderr: [] };
   const decoders = { stdout: new TextDecoder(), stderr: new TextDecoder() };
   let size = 0;
-  const { code } = await tool.processes.run({
+  const { code, signal } = await tool.processes.run({
     command: tool.command,
     args,
     cwd: tool.cwd,
@@ -40,11 +42,16 @@ export async function askGo(tool: GoTool, args: readonly string[], env: GoTool['
     const what = `go ${args[0] ?? ''} printed more than ${answerLimit >> 20} MB`;
     throw new OutsideError({ code: 'too-much-output', what, todo: 'check which program “go” is' });
   }
-  return { code, out: chunks.stdout.join(''), err: chunks.stderr.join('') };
+  return { code, ...(signal !== undefined && { signal }), out: chunks.stdout.join(''), err: chunks.stderr.join('') };
 }
 
-/** The first line that says something: go's own prefix and download notes are left out. */
-export function firstComplaint(text: string): string {
-  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '' && !/^(?:go: downloading |# )/.test(line));
-  return (lines[0] ?? 'it did not say why').replace(/^go: /, '').trim();
+/**
+ * The first line that says something: go's own prefix and download notes are left out. A disk that is full and a signal
+ * from outside have problems of their own.
+ */
+export function complaint({ err, signal }: Answer, args: string, problem: (words: string) => Problem): OutsideError {
+  if (signal !== undefined) return new OutsideError(killed(`go ${args}`, signal));
+  const lines = err.split(/\r?\n/).filter((line) => line.trim() !== '' && !/^(?:go: downloading |# )/.test(line));
+  const [full] = lines.flatMap((line) => diskFullAt(line) ?? []);
+  return new OutsideError(full ?? problem((lines[0] ?? 'it did not say why').replace(/^go: /, '').trim()));
 }

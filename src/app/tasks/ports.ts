@@ -17,6 +17,8 @@ export interface ProcessRequest {
 export interface ProcessEnd {
   /** Undefined where a signal ended it. */
   readonly code: number | undefined;
+  /** As in `SIGKILL`: what ended it, where it was not by itself. */
+  readonly signal?: string;
 }
 
 export interface Processes {

@@ -3,7 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import type { BuildRoom, BuildRooms } from '../../app/tasks/ports';
+import { diskFull, isDiskFull } from '../../app/tasks/outsideFailures';
+import { type BuildRoom, type BuildRooms, OutsideError } from '../../app/tasks/ports';
 import { slashed } from './files';
 
 /** All caches together, bytes. The record of a 220-package program takes about 0.5 GB. */
@@ -11,43 +12,57 @@ export const defaultCap = 6e9;
 
 /** `root`: a folder that is ours alone. Over the cap, the caches used longest ago go, before a build begins. */
 export function nodeBuildRooms(root: string, cap = defaultCap): BuildRooms {
+  return { open: (key) => written(root, () => openRoom(root, cap, key)) };
+}
+
+async function openRoom(root: string, cap: number, key: string): Promise<BuildRoom> {
+  await mkdir(root, { recursive: true });
+  await trim(root, cap, key);
+  const home = join(root, key);
+  const cache = join(home, 'cache');
+  const cold = (await stat(cache).catch(() => undefined)) === undefined;
+  await mkdir(cache, { recursive: true });
+  const mark = join(home, `used-by-${process.pid}-${randomBytes(4).toString('hex')}`);
+  const scratch = `${mark}-scratch`;
+  await mkdir(scratch);
+  await writeFile(mark, '');
+  const now = new Date();
+  await utimes(home, now, now);
   return {
-    async open(key): Promise<BuildRoom> {
-      await mkdir(root, { recursive: true });
-      await trim(root, cap, key);
-      const home = join(root, key);
-      const cache = join(home, 'cache');
-      const cold = (await stat(cache).catch(() => undefined)) === undefined;
-      await mkdir(cache, { recursive: true });
-      const mark = join(home, `used-by-${process.pid}-${randomBytes(4).toString('hex')}`);
-      const scratch = `${mark}-scratch`;
-      await mkdir(scratch);
-      await writeFile(mark, '');
-      const now = new Date();
-      await utimes(home, now, now);
-      return {
-        cache: slashed(cache),
-        scratch: slashed(scratch),
-        cold,
-        async keep(name, bytes): Promise<string> {
-          const path = join(home, name);
-          // Written beside and renamed: another build may be reading it.
-          const beside = join(scratch, name);
-          await writeFile(beside, bytes);
-          await rename(beside, path);
-          return slashed(path);
-        },
-        async clear(): Promise<void> {
-          await remove(cache);
-          await mkdir(cache, { recursive: true });
-        },
-        async end(): Promise<void> {
-          await remove(scratch);
-          await remove(mark);
-        },
-      };
+    cache: slashed(cache),
+    scratch: slashed(scratch),
+    cold,
+    keep: (name, bytes) =>
+      written(home, async () => {
+        const path = join(home, name);
+        // Written beside and renamed: another build may be reading it.
+        const beside = join(scratch, name);
+        await writeFile(beside, bytes);
+        await rename(beside, path);
+        return slashed(path);
+      }),
+    clear: () =>
+      written(home, async () => {
+        await remove(cache);
+        await mkdir(cache, { recursive: true });
+      }),
+    async end(): Promise<void> {
+      await remove(scratch);
+      await remove(mark);
     },
   };
+}
+
+/** What can't be written is a problem to name: `where` is full, or not ours to write. */
+async function written<T>(where: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    if (isDiskFull(why)) throw new OutsideError(diskFull(where));
+    const what = `${where} can’t be written (${why})`;
+    throw new OutsideError({ code: 'no-room', what, todo: 'check its permissions, then check again' });
+  }
 }
 
 /** Where the command line keeps what can be made again; the editor has a folder of its own. */

@@ -79,6 +79,6 @@ function ended(child: ChildProcess, { command, cwd }: ProcessRequest): Promise<P
       const todo = missing ? `install it, or put it on the PATH (started in ${cwd})` : 'check its permissions';
       reject(new OutsideError({ code: 'no-program', what, todo }));
     });
-    child.once('close', (code) => resolve({ code: code ?? undefined }));
+    child.once('close', (code, signal) => resolve({ code: code ?? undefined, ...(signal !== null && { signal }) }));
   });
 }

@@ -145,6 +145,15 @@ describe('checkCompiler', () => {
     expect(progress).toEqual(['0/2 example.com/app', '1/2 example.com/app/lib', '2/2 example.com/app']);
   });
 
+  it('says what stopped the build, also in the middle of a package’s record', async () => {
+    const full = 'compile: writing output: write $WORK/b009/_pkg_.a: no space left on device';
+    const { host, rooms } = fakeHost({ builds: [{ err: `${record()}${full}\n./a.go:1:1: more\n`, code: 1 }] });
+    await expect(checkCompiler(request, host)).rejects.toMatchObject({
+      problem: { code: 'disk-full', what: expect.stringContaining('$WORK/b009/_pkg_.a') as string },
+    });
+    expect(rooms.at(-1)).toBe('end');
+  });
+
   it('looks at everything on demand', async () => {
     const everything = `# runtime\nhot-callsite-thres-from-CDF=1\n# example.com/dep\nhot-callsite-thres-from-CDF=1\n${record()}`;
     const { host, runs } = fakeHost({ builds: [everything] });

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -25,6 +25,22 @@ describe('nodeBuildRooms', () => {
     expect(readdirSync(second.cache)).toEqual([]);
     await second.end();
     expect(readdirSync(join(root, 'go1.26.8'))).toEqual(['cache']);
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('says that the disk is full, and where', async () => {
+    const root = fresh();
+    const room = await nodeBuildRooms(root).open('k');
+    symlinkSync('/dev/full', join(room.scratch, 'abc.txt'));
+    await expect(room.keep('abc.txt', new TextEncoder().encode('text'))).rejects.toMatchObject({
+      message: `the disk is full: ${root}/k could not be written; free some space there, then check again`,
+    });
+    await room.end();
+  });
+
+  it('says what can’t be written', async () => {
+    const root = join(fresh(), 'file');
+    writeFileSync(root, '');
+    await expect(nodeBuildRooms(root).open('k')).rejects.toThrow(`${root} can’t be written (`);
   });
 
   it('keeps a file under one name, whole', async () => {

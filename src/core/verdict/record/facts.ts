@@ -87,4 +87,6 @@ export interface RecordFacts {
   readonly directCalls: ReadonlyMap<string, DirectCallCount>;
   /** Lines before the first package and in packages without a record: errors, when the build failed. Bounded. */
   readonly complaints: readonly string[];
+  /** The first line that tells of a full disk, or of a tool that was killed. */
+  readonly fatal?: string;
 }

@@ -1,6 +1,7 @@
 import { Block } from './block';
 import type { DirectCallCount } from './directCalls';
 import type { CallFact, FunctionFact, LooseHotCall, RecordFacts } from './facts';
+import { isFatal } from './fatal';
 import { mayMatter } from './filter';
 import { parseLine } from './lines';
 import { keyOf } from './position';
@@ -29,6 +30,7 @@ export class RecordReader {
   private readonly directCalls = new Map<string, DirectCallCount>();
   private readonly packages: string[] = [];
   private readonly complaints: string[] = [];
+  private fatal: string | undefined;
 
   private block: Block | undefined;
 
@@ -41,13 +43,14 @@ export class RecordReader {
   end(): RecordFacts {
     this.splitter.end();
     this.close();
-    const { packages, functions, lookups, directCalls, complaints } = this;
+    const { packages, functions, lookups, directCalls, complaints, fatal } = this;
     return {
       packages,
       functions,
       lookups,
       directCalls,
       complaints,
+      ...(fatal !== undefined && { fatal }),
       calls: [...this.calls.values()],
       loose: [...this.loose.values()],
     };
@@ -55,8 +58,13 @@ export class RecordReader {
 
   private take(bytes: Uint8Array, start: number, end: number): void {
     const recorded = this.block?.recorded === true;
-    if (recorded && !mayMatter(bytes, start, end)) return;
+    const fatal = isFatal(bytes, start, end);
+    if (recorded && !fatal && !mayMatter(bytes, start, end)) return;
     const text = this.decoder.decode(bytes.subarray(start, end));
+    if (fatal) {
+      this.fatal ??= text.slice(0, 1000);
+      return;
+    }
     if (isColdDirect(text)) {
       this.block ??= this.newBlock('');
       this.block.passOver(text);
