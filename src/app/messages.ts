@@ -257,7 +257,7 @@ export interface Health {
   /** By owner of the caller. */
   readonly stale: { readonly own: number; readonly deps: number; readonly go: number };
   readonly unmatchable: number;
-  /** Of callers whose source is not on this machine (no module cache, no Go installation): nobody can tell. */
+  /** Of callers whose source is not on this machine (not in the module cache, no Go installation): nobody can tell. */
   readonly unseen: number;
   /** Heaviest first; the lightest are left out where there are very many. */
   readonly unmatched: readonly UnmatchedRow[];

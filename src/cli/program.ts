@@ -1,7 +1,7 @@
 /** A PACKAGE argument: its build, its text, and the profile that speaks for it. */
 import { readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { openBuild, type Build, type Package } from '../core/build';
+import { missingSource, openBuild, type Build, type Package } from '../core/build';
 import { createParser } from '../core/gotext';
 import { programText, type ReadText } from '../core/placement';
 import { FileError } from '../core/ports';
@@ -53,6 +53,8 @@ export async function openProgram(args: Arguments, io: Io, goVersion?: string): 
     throw new InputError(operand, { code: 'no-profile', what: 'has no default.pgo', todo });
   }
   const input = await readInput(named ?? (operand === '.' ? 'default.pgo' : join(operand, 'default.pgo')), io);
+  const missing = await missingSource(build, 'calls there count as stale');
+  if (missing !== undefined) io.err(`pgo-lens: ${operand}: ${missing.what}; ${missing.todo}`);
   const parser = await createParser({
     runtime: await asset('tree-sitter.wasm'),
     grammar: await asset('tree-sitter-go.wasm'),

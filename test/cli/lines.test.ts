@@ -134,6 +134,21 @@ describe('pgo-lens lines', () => {
     ]);
   });
 
+  it('says which modules are not on this machine, and that calls there count as stale', async () => {
+    writeFileSync(join(dir, 'default.pgo'), profile());
+    vi.stubEnv('GOMODCACHE', empty());
+    const warned = async (...imports: readonly string[]) => {
+      writeFileSync(join(dir, 'deps.go'), `package main\n${imports.map((path) => `import _ "${path}"\n`).join('')}`);
+      const { code, err } = await lines(dir);
+      return [code, err.split('\n').filter((line) => line.includes('the source of'))];
+    };
+    const what = (of: string) =>
+      `pgo-lens: ${dir}: the source of ${of} is not on this machine, so calls there count as stale; run go mod download`;
+    expect(await warned('example.org/a')).toEqual([0, [what('example.org/a')]]);
+    expect(await warned('example.org/b', 'sort', 'example.org/a/c')).toEqual([0, [what('example.org/a/c and 1 more')]]);
+    expect(await warned('sort')).toEqual([0, []]);
+  });
+
   it('takes preprofile text: it has edges and no lines', async () => {
     writeFileSync(join(dir, 'edges.txt'), 'GO PREPROFILE V1\nmain.main\nmain.f\n2 7\nmain.f\nmain.g\n0 3\n');
     const { code, json } = await lines(dir, '--json', '--pgo', join(dir, 'edges.txt'));

@@ -24,7 +24,8 @@ export async function healthOf(
   const rows = profileEdges(edges);
   const placed = await place(session.heat.functions, rows, polite(project.text, pause, abort));
   stopIf(abort);
-  const isUnseen = ({ why, owner }: EdgeFate): boolean => why === 'no-package' && project.unseen.has(owner);
+  const unseen = await project.unseen();
+  const isUnseen = ({ why, owner }: EdgeFate): boolean => why === 'no-package' && unseen.has(owner);
   const seen = placed.edges.map((fate) => !isUnseen(fate));
   const weight = (row: number): number | bigint => int64At(edges.weight, row);
   const sumOf = (counts: (fate: EdgeFate) => boolean) =>
@@ -61,7 +62,7 @@ export async function healthOf(
     unmatched: unmatched.sort((a, b) => b.weight - a.weight).slice(0, mostRows),
     lost: lostParts(unmatched),
     staleFunctions: staleFunctions(unmatched).slice(0, mostRows),
-    buildProblems: project.problems,
+    buildProblems: await project.problems(),
   };
 }
 

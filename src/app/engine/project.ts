@@ -1,5 +1,5 @@
 /** One folder's build with the text of its packages: what the engine lays profiles over. */
-import { dirOf, openBuild, type Build, type Package } from '../../core/build';
+import { dirOf, looksStandard, missingSource, openBuild, type Build, type Package } from '../../core/build';
 import type { GoParser, PackageIndex, Resolver, SourceFile } from '../../core/gotext';
 import { programText, type ProgramText, type ReadText } from '../../core/placement';
 import type { Files, Path, Problem } from '../../core/ports';
@@ -17,8 +17,8 @@ export class Project {
   private constructor(
     private readonly read: ReadText,
     private readonly missed: () => Problem | undefined,
-    /** Owners whose source is not on this machine, so that a package of theirs that is not found says nothing. */
-    readonly unseen: ReadonlySet<Owner>,
+    /** Owners none of whose source is on this machine. */
+    private readonly absent: ReadonlySet<Owner>,
   ) {
     this.ownerOf = ownersOf(read.build);
   }
@@ -26,10 +26,10 @@ export class Project {
   static async open(disk: Files, parser: GoParser, dir: Path, env: GoEnvironment): Promise<Project> {
     const { files, missed } = attentive(disk);
     const build = await openBuild(files, dir, env);
-    const unseen = new Set<Owner>();
-    if (build.toolchain === undefined) unseen.add('go');
-    if (env.modCache === undefined || (await files.stat(env.modCache)) === undefined) unseen.add('deps');
-    return new Project(programText(files, build, parser), missed, unseen);
+    const absent = new Set<Owner>();
+    if (build.toolchain === undefined) absent.add('go');
+    if (env.modCache === undefined || (await files.stat(env.modCache)) === undefined) absent.add('deps');
+    return new Project(programText(files, build, parser), missed, absent);
   }
 
   get build(): Build {
@@ -67,10 +67,19 @@ export class Project {
     return index;
   }
 
+  /**
+   * Owners whose source is not on this machine, or not all of it: what is missing may import any other, so that a package
+   * of theirs that is not found says nothing.
+   */
+  async unseen(): Promise<ReadonlySet<Owner>> {
+    const missing = await this.build.missing();
+    return new Set([...this.absent, ...missing.map((path) => (looksStandard(path) ? 'go' : 'deps'))]);
+  }
+
   /** What `go build` would complain about in the folder, and what kept us from reading it whole. */
-  get problems(): readonly Problem[] {
-    const missed = this.missed();
-    return missed === undefined ? this.build.problems : [missed, ...this.build.problems];
+  async problems(): Promise<readonly Problem[]> {
+    const missing = await missingSource(this.build, 'nobody can tell whether calls there match');
+    return [this.missed(), missing, ...this.build.problems].filter((problem) => problem !== undefined);
   }
 
   /**

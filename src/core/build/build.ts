@@ -5,7 +5,7 @@ import { packageCandidates } from './linkpath';
 import { Folders, looksStandard, type Located, type Locator } from './locate';
 import { chooseMode } from './mode';
 import { makePackage, type Package } from './package';
-import { baseOf, dirOf } from './paths';
+import { baseOf, dirOf, inside } from './paths';
 import { scanDir } from './scan';
 import { throttled } from './throttle';
 import { switchToolchain } from './toolchain';
@@ -42,9 +42,14 @@ export interface Build {
   /** Every package that is linked into the program, sorted by path. */
   all(): Promise<readonly Package[]>;
   /**
-   * To be told after a file of the overlay or the disk changed, or a folder came or went. `nothing`: no package differs in files or imports;
-   * `packages`: some do, ask again; `reopen`: a go.mod, go.work or modules.txt decides anew, or folders that were read do:
-   * open another build.
+   * Imports of those packages that lead nowhere on this machine, sorted. Not those below the user's own modules: there
+   * the text is at fault.
+   */
+  missing(): Promise<readonly string[]>;
+  /**
+   * To be told after a file of the overlay or the disk changed, or a folder came or went. `nothing`: no package differs
+   * in files or imports; `packages`: some do, ask again; `reopen`: a go.mod, go.work or modules.txt decides anew, or
+   * folders that were read do: open another build.
    */
   changed(path: Path): 'nothing' | 'packages' | 'reopen';
 }
@@ -74,6 +79,12 @@ export async function openBuild(
   });
 }
 
+/** All that imports lead to from the main package. */
+interface Closure {
+  readonly packages: readonly Package[];
+  readonly missing: readonly string[];
+}
+
 interface Facts {
   readonly roots: readonly Path[];
   readonly sources: ReadonlySet<Path>;
@@ -93,7 +104,7 @@ class OpenBuild implements Build {
   /** What the header of a file said when its package was last read, or how it says it now. */
   readonly #headers = new Map<Path, string>();
   readonly #sources: ReadonlySet<Path>;
-  #closure: Promise<readonly Package[]> | undefined;
+  #closure: Promise<Closure> | undefined;
 
   constructor(
     private readonly files: Files,
@@ -144,9 +155,12 @@ class OpenBuild implements Build {
     return longest;
   }
 
-  all(): Promise<readonly Package[]> {
-    this.#closure ??= this.#close();
-    return this.#closure;
+  async all(): Promise<readonly Package[]> {
+    return (await this.#closed()).packages;
+  }
+
+  async missing(): Promise<readonly string[]> {
+    return (await this.#closed()).missing;
   }
 
   changed(path: Path): 'nothing' | 'packages' | 'reopen' {
@@ -218,9 +232,15 @@ class OpenBuild implements Build {
     return (await this.locator.locate(vendored, this.dir)) === undefined ? path : vendored;
   }
 
-  async #close(): Promise<readonly Package[]> {
+  #closed(): Promise<Closure> {
+    this.#closure ??= this.#close();
+    return this.#closure;
+  }
+
+  async #close(): Promise<Closure> {
     const main = await this.main();
     const found = new Map<Path, Package>();
+    const missing = new Set<string>();
     const visit = async (pkg: Package): Promise<void> => {
       if (found.has(pkg.dir)) return;
       found.set(pkg.dir, pkg);
@@ -228,10 +248,14 @@ class OpenBuild implements Build {
         pkg.imports.map(async (path) => {
           const next = await this.resolve(pkg, path);
           if (next !== undefined) await visit(next);
+          else if (path !== 'C') missing.add(path);
         }),
       );
     };
     if (main !== undefined) await visit(main);
-    return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+    const packages = [...found.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+    const own = new Set(packages.flatMap(({ owner, module }) => (owner === 'own' && module ? [module.path] : [])));
+    const isOwn = (path: string): boolean => [...own].some((module) => inside(module, path) !== undefined);
+    return { packages, missing: [...missing].filter((path) => !isOwn(path)).sort() };
   }
 }

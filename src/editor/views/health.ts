@@ -104,7 +104,7 @@ function healthRows(health: Health): readonly Node[] {
             t('Source not on this machine'),
             part(unseen),
             'question',
-            t('The module cache or the Go installation is not here, so nobody can tell.'),
+            t('Neither the module cache nor a Go installation has it here, so nobody can tell.'),
           ),
         ]
       : []),

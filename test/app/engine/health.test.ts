@@ -87,6 +87,43 @@ test('used, stale by owner, and each lost edge with its cause and its caller’s
   expect(health.unmatched[1]).not.toHaveProperty('place');
 });
 
+test('what may lie in a module that is not on this machine is not called stale, and the module is named', async () => {
+  const pprof = new PprofBuilder().cpu();
+  const at = (name: string, line: number) => pprof.location([{ fn: pprof.fn(name, 1), line }]);
+  const [work, dep, go, gone] = [
+    at('main.work', 14),
+    at('example.org/dep.(*T).M', 9),
+    at('sort.Sort', 9),
+    at('main.gone', 9),
+  ];
+  for (const caller of [dep, go, gone]) pprof.sample([work, caller], [1, 1e7]);
+  const profiled = { '/w/default.pgo': pprof.bytes() };
+  const staleOf = async (contents: Parameters<typeof memoryFiles>[0]) => {
+    const there = { '/go/VERSION': 'go1.26.1', '/go/src/runtime/rt.go': 'package runtime\n', '/cache/x/x.go': '' };
+    const files = memoryFiles({ ...tree, ...profiled, ...there, ...contents });
+    const engine = await startEngine(['/w'], { files, env: { ...noGo, goroot: '/go', modCache: '/cache' } });
+    const program = await onlyProgram(engine);
+    await engine.load(program);
+    const { stale, unseen, buildProblems } = await healthOf(engine, program);
+    return { stale, unseen, problems: buildProblems.map(({ what, todo }) => `${what}; ${todo}`) };
+  };
+  const mod = '/w/go.mod';
+  const needs = { [mod]: `${tree[mod]}\nrequire example.org/dep v1.0.0\n` };
+  const imports = { '/w/more.go': 'package main\n\nimport _ "example.org/dep"\n' };
+  expect(await staleOf({})).toEqual({ stale: { own: 1, deps: 1, go: 1 }, unseen: 0, problems: [] });
+  expect(await staleOf({ ...needs, ...imports })).toEqual({
+    stale: { own: 1, deps: 0, go: 1 },
+    unseen: 1,
+    problems: [
+      'the source of example.org/dep is not on this machine, so nobody can tell whether calls there match; run go mod download',
+    ],
+  });
+  const cached = { '/cache/example.org/dep@v1.0.0/dep.go': 'package dep\n' };
+  expect(await staleOf({ ...needs, ...imports, ...cached })).toMatchObject({ stale: { deps: 1 }, unseen: 0 });
+  const newer = { '/w/more.go': 'package main\n\nimport _ "iter"\n' };
+  expect(await staleOf(newer)).toEqual({ stale: { own: 1, deps: 1, go: 0 }, unseen: 1, problems: [] });
+});
+
 test('of very many lost edges the heaviest cross; weights by owner and cause are of all', async () => {
   const pprof = new PprofBuilder().cpu();
   const edges = mostRows + 30;

@@ -51,6 +51,28 @@ describe('openBuild', () => {
     expect(build).toMatchObject({ mode: 'module', toolchain: '1.26.1', roots: ['/w'], problems: [] });
   });
 
+  it('names the imports that lead nowhere on this machine, but not the user’s own', async () => {
+    const main = 'package main\n\nimport (\n\t"C"\n\t_ "example.com/Dep.v2"\n\t_ "example.com/w/gone"\n\t_ "net"\n)\n';
+    const files = { ...program, '/w/main.go': main };
+    const missing = async (env: BuildEnv) => (await openBuild(memoryFiles(files), '/w', env)).missing();
+    expect(await missing({ ...env, cgo: true })).toEqual(['runtime/cgo', 'syscall']);
+    expect(await missing({ ...env, cgo: true, modCache: '/empty' })).toEqual([
+      'example.com/Dep.v2',
+      'runtime/cgo',
+      'syscall',
+    ]);
+    expect(await (await openBuild(memoryFiles(program), '/w', env)).missing()).toEqual([]);
+  });
+
+  it('misses nothing any more once an edit no longer imports it', async () => {
+    const overlay = new Map<string, string>();
+    const build = await openBuild(memoryFiles(program), '/w', { ...env, modCache: '/empty' }, overlay);
+    expect(await build.missing()).toEqual(['example.com/Dep.v2']);
+    overlay.set('/w/main.go', 'package main\n');
+    expect(build.changed('/w/main.go')).toBe('packages');
+    expect(await build.missing()).toEqual([]);
+  });
+
   it('sorts the files of a folder', async () => {
     const main = await (await openBuild(memoryFiles(program), '/w', env)).main();
     expect(main).toMatchObject({
