@@ -152,6 +152,8 @@ export interface FileMarks {
   readonly lines: readonly LineMark[];
   readonly functions: readonly FunctionMark[];
   readonly sites: readonly SiteMark[];
+  /** Some of the sites hang on which packages compile generic code, and that was not looked for. */
+  readonly open?: true;
   /** Whose package it is; absent where the file belongs to none. */
   readonly owner?: Owner;
   /**
@@ -179,8 +181,11 @@ export interface OpenText {
   readonly path: Path;
   readonly version: number;
   readonly text: string;
-  /** `lines`: answer at once with lines and functions, `sites` empty. Default: with sites, which need types. */
-  readonly want?: 'lines' | 'sites';
+  /**
+   * `lines`: answer at once with lines and functions, `sites` empty. Default: with sites, which need types. `all`: where
+   * that answer was `open`, the one that is not, which may take seconds.
+   */
+  readonly want?: 'lines' | 'sites' | 'all';
 }
 
 export type { Owner };

@@ -119,6 +119,78 @@ describe('edits', () => {
   });
 });
 
+describe('an answer that leaves something open', () => {
+  const [main, other] = ['/w/cmd/server/main.go', '/w/cmd/server/other.go'] as const;
+  /** Closed by its own answer only. */
+  const isOpen = (): readonly (boolean | undefined)[] =>
+    seen.filter(({ current }) => current?.complete).map(({ current }) => current?.marks.open);
+  const questions = (): readonly string[] => engine.asked.filter((one) => one.startsWith('marks'));
+
+  beforeEach(() => {
+    engine.answer = (_, { want }) => (want === 'sites' ? { open: true } : {});
+  });
+
+  test('is shown, and replaced by one that does not', async () => {
+    documents.show(new Text(main));
+    await idle.when();
+    expect(questions().map((one) => one.replace(/^.* /, ''))).toEqual(['lines', 'sites', 'all']);
+    expect(isOpen()).toEqual([true, undefined]);
+    expect(documents.get(main)?.current).toMatchObject({ complete: true, generation: 1 });
+  });
+
+  test('stands where the other one fails', async () => {
+    engine.answer = (_, { want }) => {
+      if (want === 'all') throw new Error('boom');
+      return want === 'sites' ? { open: true } : {};
+    };
+    documents.show(new Text(main));
+    await idle.when();
+    expect(isOpen()).toEqual([true]);
+    expect(documents.get(main)?.state).toBeUndefined();
+    expect(warnings).toEqual([`${main}: boom`]);
+  });
+
+  test('an edit ends the slow question: its answer is dropped, and asked for the new text', async () => {
+    const text = new Text(main);
+    documents.show(text);
+    await vi.waitFor(() => expect(isOpen()).toEqual([true]));
+    engine.questions.close();
+    await vi.waitFor(() => expect(questions()).toContain('marks /w/cmd/server v1 all'));
+    text.edit('package main // a\n');
+    documents.edited(main);
+    engine.questions.open();
+    await idle.when();
+    const answers = seen.map(({ current }) => [current?.marks.version, current?.marks.open]);
+    expect(answers.slice(-2)).toEqual([
+      [2, true],
+      [2, undefined],
+    ]);
+    expect(seen.filter(({ current }) => current?.complete && current.marks.version === 1)).toHaveLength(1);
+  });
+
+  test('an edit of another text ends it, too', async () => {
+    const [text, types] = [new Text(main), new Text(other)];
+    documents.show(text);
+    documents.show(types);
+    await idle.when();
+    engine.asked.length = 0;
+    types.edit('package main\n\ntype T int\n');
+    documents.edited(other);
+    await idle.when();
+    expect(questions().filter((one) => one.endsWith('all'))).toEqual([
+      'marks /w/cmd/server v2 all',
+      'marks /w/cmd/server v1 all',
+    ]);
+    expect([main, other].map((key) => documents.get(key)?.current?.marks.open)).toEqual([undefined, undefined]);
+  });
+
+  test('nobody waits for it: commands take the answer that is there', async () => {
+    documents.show(new Text(main));
+    expect((await documents.settled(main))?.current?.marks.open).toBe(true);
+    await idle.when();
+  });
+});
+
 describe('texts depend on each other', () => {
   const [main, types] = ['/w/cmd/server/main.go', '/w/cmd/server/types.go'] as const;
   const questions = (): string[] => engine.asked.filter((one) => one.endsWith('sites'));

@@ -89,6 +89,7 @@ async function play(seed: number): Promise<void> {
     () => documents.choose(dice.oneIn(2) ? undefined : some(programs).id),
     () => void documents.settled(some(texts).key),
   ];
+  engine.answer = (_, { want }) => (want === 'sites' && dice.oneIn(2) ? { open: true } : {});
   listSome();
   for (let steps = dice.below(25); steps > 0; steps--) {
     some(events)();
@@ -106,12 +107,14 @@ async function play(seed: number): Promise<void> {
       text: text.path,
       version: [current?.marks.version, text.version],
       complete: current?.complete,
+      open: current?.marks.open,
       generation: [current?.generation, sessions.get(speaker?.id)?.generation],
       state,
     };
     const isRight =
       current?.marks.version === text.version &&
       current.complete &&
+      current.marks.open !== true &&
       current.generation === sessions.get(speaker?.id)?.generation;
     return isRight ? [] : [told];
   });

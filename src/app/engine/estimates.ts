@@ -9,24 +9,46 @@ import {
   type Lookup,
   type PackageIndex,
 } from '../../core/gotext';
-import { Estimator, goRules, newestProven, ProfileEdges, type Site } from '../../core/verdict';
+import { Estimator, type EstimateParts, goRules, newestProven, ProfileEdges, type Site } from '../../core/verdict';
 import type { Project } from './project';
 import type { Session } from './session';
 
-/** Estimates of one program. Undefined answers where the compiler would refuse the profile. */
+type Askers = NonNullable<EstimateParts['instances']>;
+
+/** Of one program, at once: who compiles generic code of other packages is not looked for. */
+export function estimatesOf({ sites }: Session, project: Project): Estimates {
+  const known = project.build.toolchain;
+  const go = known !== undefined && goRules(known) !== undefined ? `go${known}` : `go1.${newestProven}`;
+  if (sites === undefined) return new Estimates(go, undefined);
+  const edges = new ProfileEdges(sites.edges, hotSet(sites.edges));
+  const exports = new KeptExports(createExports(project.resolver, edges));
+  return new Estimates(go, { rules: goRules(go)!, edges, resolver: project.resolver, exports });
+}
+
+/** Nothing is estimated where the compiler would refuse the profile. */
 export class Estimates {
-  /** As --go would say it: what the rules are of. */
-  readonly go: string;
+  /** Questions for who compiles some generic code that were left open: an answer `withAskers` may be another one. */
+  left = 0;
   readonly #estimator: Estimator | undefined;
 
-  constructor(session: Session, project: Project) {
-    const known = project.build.toolchain;
-    this.go = known !== undefined && goRules(known) !== undefined ? `go${known}` : `go1.${newestProven}`;
-    const { sites } = session;
-    if (sites === undefined) return;
-    const edges = new ProfileEdges(sites.edges, hotSet(sites.edges));
-    const exports = new KeptExports(createExports(project.resolver, edges));
-    this.#estimator = new Estimator({ rules: goRules(this.go)!, edges, resolver: project.resolver, exports });
+  constructor(
+    /** As --go would say it: what the rules are of. */
+    readonly go: string,
+    private readonly parts: EstimateParts | undefined,
+    instances?: Askers,
+  ) {
+    const leave: Askers = {
+      askers: () => {
+        this.left++;
+        return Promise.resolve(undefined);
+      },
+    };
+    this.#estimator = parts && new Estimator({ ...parts, instances: instances ?? leave });
+  }
+
+  /** By the same rules, and slowly: other packages are read. */
+  withAskers(instances: Askers): Estimates {
+    return new Estimates(this.go, this.parts, instances);
   }
 
   /**

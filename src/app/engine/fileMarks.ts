@@ -7,7 +7,7 @@ import type { PackageIndex } from '../../core/gotext';
 import { lineHeat, rootOf, type LineHeat } from './heat';
 import { Baseline, type LineMarks } from './baseline';
 import { EditCost, onDisk } from './editCost';
-import { Estimates } from './estimates';
+import { type Estimates, estimatesOf } from './estimates';
 import { isLinked, leftOutOf } from './leftOut';
 import type { Project } from './project';
 import { heldFunctions, type ProgramRecord } from './programRecord';
@@ -20,14 +20,19 @@ import { stopIf } from './stop';
 export class FileMarker {
   readonly #baselines = new Map<Path, Baseline>();
   readonly editCost: EditCost;
-  readonly estimates: Estimates;
+  readonly #estimates: Estimates;
 
   constructor(
     private readonly session: Session,
     private readonly project: Project,
   ) {
     this.editCost = new EditCost(session, project);
-    this.estimates = new Estimates(session, project);
+    this.#estimates = estimatesOf(session, project);
+  }
+
+  /** Estimates that wait for who compiles generic code of other packages, until nobody waits for them. */
+  withAskers(abort: AbortLike | undefined): Estimates {
+    return this.#estimates.withAskers({ askers: (name) => this.project.askers(name, abort) });
   }
 
   /** `record`: what the compiler said, once it was asked. */
@@ -52,33 +57,39 @@ export class FileMarker {
     const state: Pick<FileMarks, 'state'> = base.lines.length === 0 ? { state: 'no-samples-here' } : {};
     const marks = this.#followed(base, baseline, open);
     const lost = await this.editCost.of(pkg, open);
-    const sites = open.want === 'lines' ? [] : await this.#sites(marks, pkg, open, record, abort);
-    return { ...common, ...state, ...marks, ...(lost !== undefined && { lost }), sites };
+    const answer = { ...common, ...state, ...marks, ...(lost !== undefined && { lost }) };
+    if (open.want === 'lines') return { ...answer, sites: [] };
+    return { ...answer, ...(await this.#sites(marks, pkg, open, record, abort)) };
   }
 
   /** By the text of now, and all others that are open; by the compiler's record where that holds. */
   async #sites(
     { lines, sites: followed }: Pick<FileMarks, 'lines' | 'sites'>,
     pkg: Package,
-    { path, text }: OpenText,
+    { path, text, want }: OpenText,
     record: ProgramRecord | undefined,
     abort?: AbortLike,
-  ): Promise<readonly SiteMark[]> {
-    const { session, project, estimates } = this;
+  ): Promise<Pick<FileMarks, 'sites' | 'open'>> {
+    const { session, project } = this;
+    // A newer text may be known by now.
+    stopIf(abort);
     const index = await project.live(pkg, { path, text });
-    if (index === undefined) return [];
+    if (index === undefined) return { sites: [] };
+    const estimates = want === 'all' ? this.withAskers(abort) : this.#estimates;
+    const { left } = estimates;
     const heat = lineHeat(lines);
     const { marks, indirect } = await fileSites(session, estimates, project.resolver, index, path, lines, abort);
     // A weight that went with its line is not one that was never seen.
     const told = marks.filter(({ verdict }) => verdict?.kind !== 'unseen');
     const known = new Set(told.map(({ span }) => placeOf(span)));
-    const left = followed.filter(
+    const moved = followed.filter(
       ({ span, weight }) => weight > 0 && !known.has(placeOf(span)) && indirect.has(placeOf(span)),
     );
-    const gone = new Set(left.map(({ span }) => placeOf(span)));
+    const gone = new Set(moved.map(({ span }) => placeOf(span)));
     const rest = marks.filter(({ span }) => !gone.has(placeOf(span)));
-    const estimated = [...rest, ...left.map(leftItsLine)].sort(byPlace);
-    return await this.#checked(estimated, index, heat, { path, text }, record);
+    const estimated = [...rest, ...moved.map(leftItsLine)].sort(byPlace);
+    const sites = await this.#checked(estimated, index, heat, { path, text }, record);
+    return { sites, ...(estimates.left > left && { open: true }) };
   }
 
   /** The baseline's marks where they stand in the text of now. */
@@ -122,7 +133,7 @@ export class FileMarker {
     if (baseline === undefined) {
       const version = await onDisk(this.project, pkg, path);
       if (version === undefined) return undefined;
-      baseline = new Baseline(this.session, this.project, this.estimates, pkg, version);
+      baseline = new Baseline(this.session, this.project, this.#estimates, pkg, version);
       this.#baselines.set(path, baseline);
     }
     return baseline;

@@ -165,7 +165,7 @@ class LocalEngine implements Engine {
 
   calls(id: string, scope: 'own' | 'all', abort?: AbortLike): ReturnType<Engine['calls']> {
     return this.#about(id, abort, async (session, project) => {
-      const { estimates } = this.#marker(session, project);
+      const estimates = this.#marker(session, project).withAskers(abort);
       return callRows(session, project, estimates, await this.#record(session, project), scope, abort);
     });
   }
@@ -284,7 +284,9 @@ class LocalEngine implements Engine {
   #project(dir: Path): Promise<Project> {
     let project = this.#projects.get(dir);
     if (project === undefined) {
-      project = this.#startParser().then((parser) => Project.open(this.parts.files, parser, dir, this.#env));
+      project = this.#startParser().then((parser) =>
+        Project.open(this.parts.files, parser, dir, this.#env, this.#pause),
+      );
       this.#projects.set(dir, project);
     }
     return project;

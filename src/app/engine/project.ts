@@ -1,11 +1,19 @@
 /** One folder's build with the text of its packages: what the engine lays profiles over. */
 import { dirOf, looksStandard, missingSource, openBuild, type Build, type Package } from '../../core/build';
-import type { GoParser, PackageIndex, Resolver, SourceFile } from '../../core/gotext';
+import type { GoParser, Instances, PackageIndex, Resolver, SourceFile } from '../../core/gotext';
 import { programText, type ProgramText, type ReadText } from '../../core/placement';
-import type { Files, Path, Problem } from '../../core/ports';
-import type { GoEnvironment, Owner } from '../messages';
+import { CancelledError, type Files, type Path, type Problem } from '../../core/ports';
+import type { AbortLike, GoEnvironment, Owner } from '../messages';
 import { attentive } from './attentiveFiles';
 import { ownersOf } from './owners';
+import { breather } from './polite';
+import { stopIf } from './stop';
+
+/** What is known of instances of generic code by the texts of one moment. */
+interface Reading {
+  readonly instances: Instances;
+  readonly abort: { aborted: boolean; onabort: null };
+}
 
 export class Project {
   readonly ownerOf: ReturnType<typeof ownersOf>;
@@ -13,23 +21,31 @@ export class Project {
   readonly #open = new Map<Path, string>();
   /** By folder: the package as those texts have it, made from what is on disk. */
   readonly #live = new Map<Path, { readonly base: PackageIndex; readonly index: PackageIndex }>();
+  #reading: Reading | undefined;
 
   private constructor(
     private readonly read: ReadText,
     private readonly missed: () => Problem | undefined,
     /** Owners none of whose source is on this machine. */
     private readonly absent: ReadonlySet<Owner>,
+    private readonly pause: () => Promise<void>,
   ) {
     this.ownerOf = ownersOf(read.build);
   }
 
-  static async open(disk: Files, parser: GoParser, dir: Path, env: GoEnvironment): Promise<Project> {
+  static async open(
+    disk: Files,
+    parser: GoParser,
+    dir: Path,
+    env: GoEnvironment,
+    pause: () => Promise<void>,
+  ): Promise<Project> {
     const { files, missed } = attentive(disk);
     const build = await openBuild(files, dir, env);
     const absent = new Set<Owner>();
     if (build.toolchain === undefined) absent.add('go');
     if (env.modCache === undefined || (await files.stat(env.modCache)) === undefined) absent.add('deps');
-    return new Project(programText(files, build, parser), missed, absent);
+    return new Project(programText(files, build, parser), missed, absent, pause);
   }
 
   get build(): Build {
@@ -45,6 +61,32 @@ export class Project {
     return this.read;
   }
 
+  /**
+   * The packages that ask for an instance of generic code, by the texts of now. Finding out may take seconds, in small
+   * steps, and is kept until a text changes; then those who still wait are answered by the new texts.
+   */
+  async askers(name: string, abort?: AbortLike): ReturnType<Instances['askers']> {
+    for (;;) {
+      stopIf(abort);
+      const reading = (this.#reading ??= this.#read());
+      try {
+        return await reading.instances.askers(name);
+      } catch (error) {
+        if (!(error instanceof CancelledError) || !reading.abort.aborted) throw error;
+      }
+    }
+  }
+
+  #read(): Reading {
+    const abort = { aborted: false, onabort: null };
+    return { abort, instances: this.read.instances(breather(this.pause, abort)) };
+  }
+
+  #outdate(): void {
+    if (this.#reading !== undefined) this.#reading.abort.aborted = true;
+    this.#reading = undefined;
+  }
+
   /** As its files were on disk when they were first asked for; undefined where none can be read. */
   index(pkg: Package): Promise<PackageIndex | undefined> {
     return this.read.index(pkg);
@@ -55,13 +97,15 @@ export class Project {
     this.#open.set(path, text);
     const base = await this.index(pkg);
     const known = this.#live.get(pkg.dir);
-    let index = known?.base === base ? known?.index : base;
+    const before = known?.base === base ? known?.index : base;
+    let index = before;
     if (base === undefined || index === undefined) return undefined;
     for (const file of pkg.files) {
       const open = this.#open.get(file);
       const isThere = index.source.files.some((one) => one.path === file && one.text === open);
       if (open !== undefined && !isThere) index = index.withFile({ path: file, text: open });
     }
+    if (index !== before) this.#outdate();
     this.#live.set(pkg.dir, { base, index });
     this.read.follow(pkg, index);
     return index;
@@ -88,6 +132,7 @@ export class Project {
    */
   changed(path: Path): boolean {
     this.read.forget(dirOf(path));
+    this.#outdate();
     this.#open.delete(path);
     return this.build.changed(path) !== 'reopen' && this.missed() === undefined;
   }

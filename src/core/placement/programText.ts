@@ -94,6 +94,8 @@ export function programText(
     },
   });
   const mentions = async (pkg: Package, name: string): Promise<boolean> => {
+    const live = ahead.get(pkg.dir)?.source.files;
+    if (live !== undefined) return live.some((file) => hasWord(file.text, name));
     for (const path of pkg.files) if (hasWord((await text(path)) ?? '', name)) return true;
     return false;
   };
@@ -103,7 +105,7 @@ export function programText(
     for (const pkg of await build.all()) {
       const near = pkg.path === path || pkg.imports.some((one) => path === one || path.endsWith(`/${one}`));
       if (!near || !(await mentions(pkg, name))) continue;
-      const one = await index(pkg);
+      const one = await current(pkg);
       if (one !== undefined) found.push(one);
     }
     return found;

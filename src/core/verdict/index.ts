@@ -6,6 +6,7 @@
  *   new RecordReader({ functions, … }).feed(bytes)   → facts, from the output of `go build -gcflags=…`
  *   joinRecord(facts, edges, …)                      → sites with verdicts, and the edges that no call takes
  */
+export type { EstimateParts } from './estimate/context';
 export { Estimator } from './estimate/estimator';
 export { type Estimate, type EstimateOptions, estimateProgram } from './estimate/program';
 export { type GoRules, goRules, minorOf, newestProven } from './goRules';

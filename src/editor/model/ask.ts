@@ -73,6 +73,22 @@ export async function* ask(
   yield reason ?? { state: isMainPackage(source.getText()) ? 'no-profile' : 'library' };
 }
 
+/** The same with what was left open in it; undefined once the text has moved on. */
+export async function closed(
+  engine: Engine,
+  answer: Answer,
+  source: TextSource,
+  abort: Abort,
+): Promise<Answer | undefined> {
+  const { program, current } = answer;
+  if (program === undefined || current === undefined) return undefined;
+  const { path, version } = source;
+  if (current.marks.version !== version) return undefined;
+  const marks = await engine.marks(program.id, { path, version, text: source.getText(), want: 'all' }, abort);
+  if (abort.stopped() || source.version !== version) return undefined;
+  return { ...answer, current: { ...current, marks } };
+}
+
 /** By the package clause: only white space and comments come before it. */
 export function isMainPackage(text: string): boolean {
   let at = 0;

@@ -42,7 +42,8 @@ export class Disagreements implements Closable {
   #look({ source, current }: DocumentState): void {
     if (current?.complete !== true) return;
     const { marks } = current;
-    const calls = marks.sites
+    // An estimate that was left open has not said its last word.
+    const calls = (marks.open === true ? [] : marks.sites)
       .filter(({ estimate }) => estimate !== undefined)
       .map((site): CallTarget => ({ program: marks.program.id, path: marks.path, package: marks.package, site }));
     this.#calls.delete(source.key);

@@ -5,7 +5,7 @@
 import type { Engine } from '../../app/messages';
 import { CancelledError, type Path, ProblemError } from '../../core/ports';
 import { Abort } from './abort';
-import { type Answer, ask, type TextSource } from './ask';
+import { type Answer, ask, closed, type TextSource } from './ask';
 import { candidates } from './choose';
 import { Delayed } from './delayed';
 import { Emitter } from './event';
@@ -23,6 +23,9 @@ interface Entry {
   visible: boolean;
   asked: Abort | undefined;
   readonly later: Delayed;
+  /** What the last answer left open: asked for, slowly, once all is quiet. */
+  readonly rest: Delayed;
+  restAsked: Abort | undefined;
   /** Version of the text that the engine knows: until it was asked, the one that lies on disk. */
   known: number;
   /** `#world` of the last question. */
@@ -104,7 +107,7 @@ export class Documents {
   edited(key: string): void {
     const entry = this.#entries.get(key);
     if (entry?.visible !== true) return;
-    entry.asked?.abort();
+    stop(entry);
     entry.asked = undefined;
     entry.later.start(Math.min(longest, Math.max(shortest, entry.took)));
   }
@@ -164,8 +167,7 @@ export class Documents {
   }
 
   #drop(key: string, entry: Entry): void {
-    entry.asked?.abort();
-    entry.later.cancel();
+    stop(entry);
     this.#entries.delete(key);
     this.#pinned.delete(key);
     this.#quiet.fire(key);
@@ -175,11 +177,14 @@ export class Documents {
     const known = this.#entries.get(source.key);
     if (known !== undefined) return known;
     const later = new Delayed(this.idle, () => this.#ask(entry));
+    const rest = new Delayed(this.idle, () => this.#askRest(entry));
     const entry: Entry = {
       state: { source },
       visible: false,
       asked: undefined,
       later,
+      rest,
+      restAsked: undefined,
       known: firstVersion,
       asOf: 0,
       took: 0,
@@ -236,8 +241,7 @@ export class Documents {
   }
 
   #ask(entry: Entry): void {
-    entry.asked?.abort();
-    entry.later.cancel();
+    stop(entry);
     const abort = (entry.asked = new Abort());
     const { source } = entry.state;
     const { version } = source;
@@ -261,8 +265,29 @@ export class Documents {
         return;
       }
       this.timings.add('marks', entry.state.source.path, from);
-      if (this.#movedOn(entry)) this.#ask(entry);
-      else this.#quiet.fire(entry.state.source.key);
+      if (this.#movedOn(entry)) {
+        this.#ask(entry);
+        return;
+      }
+      this.#quiet.fire(entry.state.source.key);
+      if (entry.state.current?.marks.open === true) entry.rest.start(longest);
+    });
+  }
+
+  /** Replaces the answer that left something open, and no other; without it that one stands. */
+  #askRest(entry: Entry): void {
+    const abort = (entry.restAsked = new Abort());
+    const { state: before, asOf } = entry;
+    const { source } = before;
+    void this.idle.during(async () => {
+      try {
+        const answer = await closed(this.engine, before, source, abort);
+        if (answer === undefined || entry.state !== before || asOf !== this.#world) return;
+        entry.state = { source, ...answer };
+        this.#changed.fire(entry.state);
+      } catch (error) {
+        if (!abort.aborted && !(error instanceof CancelledError)) this.warn(`${source.path}: ${textOf(error)}`);
+      }
     });
   }
 
@@ -308,4 +333,11 @@ export class Documents {
       if (answer.current?.complete === true) this.#learned(entry, answer.current.marks.version);
     }
   }
+}
+
+function stop({ asked, later, rest, restAsked }: Entry): void {
+  asked?.abort();
+  restAsked?.abort();
+  later.cancel();
+  rest.cancel();
 }
