@@ -1,7 +1,7 @@
 import { packagePath, shortName } from '../app/words/names';
 import type { Owner } from '../app/messages';
 import { label, percentage } from '../core/profile';
-import { reasons, type Site } from '../core/verdict';
+import { goRules, newestProven, reasons, type Site } from '../core/verdict';
 import type { CallsReport } from './callsReport';
 
 const groups: readonly (readonly [Owner, string])[] = [
@@ -35,8 +35,11 @@ export function callsText(report: CallsReport, count: number): string {
   return `${out.join('\n')}\n`;
 }
 
-function evidenceWords({ evidence, goFrom }: CallsReport): string {
+function evidenceWords({ evidence, go, goFrom }: CallsReport): string {
   if (evidence === 'compiler') return '(checked with the compiler)';
+  if (goRules(go)?.unproven === true) {
+    return `(estimated from the source by the rules of Go 1.${newestProven}, the newest known)`;
+  }
   const from = { flag: 'as told', toolchain: 'as installed', newest: 'the newest known' }[goFrom];
   return `(estimated from the source by its rules, ${from})`;
 }

@@ -1,11 +1,13 @@
 /** `calls --evidence source`: every call's verdict from the profile and the text alone. Runs no program. */
+import type { Build } from '../core/build';
 import { hotSet } from '../core/edges';
 import { createExports } from '../core/gotext';
 import { edgeWhys } from '../core/placement';
-import { estimateProgram, goRules, newestProven, ProfileEdges } from '../core/verdict';
+import { estimateProgram, goRules, newestProven, ProfileEdges, rulesOf } from '../core/verdict';
 import { hotFunctionNames, hotLines } from '../app/tasks/hotLines';
 import { packagePath } from '../app/words/names';
 import type { CallsReport } from './callsReport';
+import type { Io } from './command';
 import type { Program } from './program';
 import type { ProfiledEdges } from './profiledEdges';
 
@@ -14,16 +16,22 @@ export async function estimate(
   { edges, profile, unit }: ProfiledEdges,
   scope: 'all' | 'module',
   wanted: string | undefined,
+  io: Pick<Io, 'err'>,
 ): Promise<CallsReport> {
   const { build, main, profile: path, text } = program;
-  const { go, goFrom } = version(build.toolchain, wanted);
+  const { go, goFrom } = version(build, wanted);
+  const rules = goRules(go)!;
+  if (rules.unproven) {
+    const newer = `${go} is newer than Go 1.${newestProven}, the newest whose rules are known`;
+    io.err(`pgo-lens: ${build.dir}: ${newer}; the estimate goes by those`);
+  }
   const hot = hotSet(edges);
   const profiled = new ProfileEdges(edges, hot);
   const whyOf = await edgeWhys(edges, text);
   const exports = createExports(text.resolver, profiled);
   const share = profile && (await hotLines(profile, text));
   const found = await estimateProgram({
-    rules: goRules(go)!,
+    rules,
     edges: profiled,
     resolver: text.resolver,
     exports,
@@ -52,9 +60,8 @@ export async function estimate(
   };
 }
 
-/** `toolchain`: of the Go installation whose source is read, as its VERSION file says. */
-function version(toolchain: string | undefined, wanted: string | undefined): Pick<CallsReport, 'go' | 'goFrom'> {
+function version({ toolchain, asked }: Build, wanted: string | undefined): Pick<CallsReport, 'go' | 'goFrom'> {
   if (wanted !== undefined) return { go: wanted, goFrom: 'flag' };
-  if (toolchain !== undefined && goRules(toolchain) !== undefined) return { go: `go${toolchain}`, goFrom: 'toolchain' };
-  return { go: `go1.${newestProven}`, goFrom: 'newest' };
+  const { go, from } = rulesOf(toolchain, asked);
+  return { go, goFrom: from };
 }

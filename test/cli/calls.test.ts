@@ -209,6 +209,20 @@ describe('calls from the source', () => {
     const { out } = await told(['--go', '1.26', program]);
     expect(out).toContain('Go: 1.26 (estimated from the source by its rules, as told)\n');
   });
+
+  it('says once whose rules it goes by where a Go is newer than they are', async () => {
+    const { code, out, err } = await told(['--go', '1.99', program]);
+    expect([code, err.split('\n').filter((line) => line.includes('newer than'))]).toEqual([
+      0,
+      [
+        expect.stringMatching(
+          /: 1\.99 is newer than Go 1\.\d+, the newest whose rules are known; the estimate goes by/,
+        ),
+      ],
+    ]);
+    expect(out).toMatch(/^Go: 1\.99 \(estimated from the source by the rules of Go 1\.\d+, the newest known\)$/m);
+    expect((await told(['--go', '1.26', program])).err).not.toContain('newer than');
+  });
 });
 
 describe('calls, misused', () => {

@@ -9,7 +9,7 @@ import {
   type Lookup,
   type PackageIndex,
 } from '../../core/gotext';
-import { Estimator, type EstimateParts, goRules, newestProven, ProfileEdges, type Site } from '../../core/verdict';
+import { Estimator, type EstimateParts, goRules, ProfileEdges, rulesOf, type Site } from '../../core/verdict';
 import type { Project } from './project';
 import type { Session } from './session';
 
@@ -17,8 +17,7 @@ type Askers = NonNullable<EstimateParts['instances']>;
 
 /** Of one program, at once: who compiles generic code of other packages is not looked for. */
 export function estimatesOf({ sites }: Session, project: Project): Estimates {
-  const known = project.build.toolchain;
-  const go = known !== undefined && goRules(known) !== undefined ? `go${known}` : `go1.${newestProven}`;
+  const { go } = rulesOf(project.build.toolchain, project.build.asked);
   if (sites === undefined) return new Estimates(go, undefined);
   const edges = new ProfileEdges(sites.edges, hotSet(sites.edges));
   const exports = new KeptExports(createExports(project.resolver, edges));

@@ -20,6 +20,8 @@ export interface Build {
   readonly mode: Locator['mode'];
   /** Of the toolchain in GOROOT, `1.26.8`; undefined where there is none. */
   readonly toolchain: string | undefined;
+  /** The version that go.mod, go.work or GOTOOLCHAIN asks for, where that toolchain is not here. */
+  readonly asked: string | undefined;
   readonly goos: string;
   readonly goarch: string;
   /** Build tags that the user set, in GOFLAGS or in the tools' settings. */
@@ -66,7 +68,7 @@ export async function openBuild(
 ): Promise<Build> {
   const disk = throttled(files);
   const read = textReader(disk, overlay);
-  const { env: switched, problem } = await switchToolchain(disk, read, dir, env);
+  const { env: switched, asked, problem } = await switchToolchain(disk, read, dir, env);
   const context = await readContext(read, switched);
   const folders = new Folders(disk, overlay);
   const { locator, mains, sources, problems } = await chooseMode(dir, context, read, folders);
@@ -76,6 +78,7 @@ export async function openBuild(
     roots: mains.map((main) => main.dir),
     sources: new Set(sources),
     problems: all,
+    asked,
   });
 }
 
@@ -89,11 +92,13 @@ interface Facts {
   readonly roots: readonly Path[];
   readonly sources: ReadonlySet<Path>;
   readonly problems: readonly Problem[];
+  readonly asked: string | undefined;
 }
 
 class OpenBuild implements Build {
   readonly mode: Locator['mode'];
   readonly toolchain: string | undefined;
+  readonly asked: string | undefined;
   readonly goos: string;
   readonly goarch: string;
   readonly tags: readonly string[];
@@ -122,6 +127,7 @@ class OpenBuild implements Build {
     this.tags = [...context.flags.tags, ...context.env.tags];
     this.roots = facts.roots;
     this.problems = facts.problems;
+    this.asked = facts.asked;
     this.#sources = facts.sources;
   }
 

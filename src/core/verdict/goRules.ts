@@ -32,6 +32,21 @@ export function goRules(version: string): GoRules | undefined {
   };
 }
 
+/**
+ * Whose rules an estimate goes by: those of the toolchain that builds there, or of the one that is `asked` for and not
+ * here; without any, the newest known.
+ */
+export function rulesOf(
+  toolchain: string | undefined,
+  asked: string | undefined,
+): { readonly go: string; readonly from: 'toolchain' | 'newest' } {
+  const version = asked ?? toolchain;
+  const rules = version === undefined ? undefined : goRules(version);
+  // Without a toolchain what is asked for is the least that will do.
+  const isKnown = rules !== undefined && (toolchain !== undefined || rules.unproven);
+  return isKnown ? { go: `go${version}`, from: 'toolchain' } : { go: `go1.${newestProven}`, from: 'newest' };
+}
+
 /** The 24 of `go1.24.13`. Undefined where there is none. */
 export function minorOf(version: string): number | undefined {
   const found = /(?:^|\bgo)1\.(\d+)/.exec(version);

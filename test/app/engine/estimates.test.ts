@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Engine, ProgramRef, SiteMark } from '../../../src/app/messages';
-import { onlyProgram, startEngine, workspaces } from '../../support/engine';
+import { noGo, onlyProgram, startEngine, workspaces } from '../../support/engine';
+import { memoryFiles } from '../../support/memoryFiles';
 
 const root = `${workspaces}/verdicts`;
 const [near, callees] = [`${root}/calls/near.go`, `${root}/calls/callees.go`];
@@ -88,4 +89,23 @@ test('what was typed in another file and closed unsaved counts no more', async (
   expect(await full()).toBe('source not-devirtualized type-mismatch');
   await engine.changed([callees]);
   expect(await full()).toBe('source devirtualized (*mixer).Step');
+});
+
+test.each([
+  ['of a toolchain that is newer than our rules', '1.26', { '/go/VERSION': 'go1.99.1\n' }, 'go1.99.1'],
+  ['that go.mod asks for, where an older one is here', '1.99', { '/go/VERSION': 'go1.26.1\n' }, 'go1.99.0'],
+  ['that go.mod asks for, where none is here', '1.99', {}, 'go1.99.0'],
+])('an estimate names the version %s', async (_, version, toolchain, go) => {
+  const main = 'package main\n\nfunc main() { run(f) }\n\nfunc run(f func()) {\n\tf()\n}\n\nfunc f() {}\n';
+  const contents = {
+    '/w/go.mod': `module m.org/m\n\ngo ${version}\n`,
+    '/w/main.go': main,
+    '/w/default.pgo': 'GO PREPROFILE V1\nmain.run\nmain.f\n1 90\n',
+    ...toolchain,
+  };
+  const engine = await startEngine(['/w'], { files: memoryFiles(contents), env: { ...noGo, goroot: '/go' } });
+  const program = await onlyProgram(engine);
+  await engine.load(program);
+  const { sites } = await engine.marks(program.id, { path: '/w/main.go', version: 1, text: main });
+  expect(sites).toMatchObject([{ go, evidence: 'source', verdict: { kind: 'devirtualized', callee: 'main.f' } }]);
 });

@@ -2,16 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { openBuild, type BuildEnv } from '../../../src/core/build';
 import { memoryFiles } from '../../support/memoryFiles';
 
-const env: BuildEnv = {
-  goroot: '/go',
-  modCache: '/cache',
-  gopath: ['/home/go'],
-  goos: 'linux',
-  goarch: 'amd64',
-  cgo: false,
-  goflags: '',
-  tags: [],
-};
+const bare: BuildEnv = { gopath: ['/home/go'], goos: 'linux', goarch: 'amd64', cgo: false, goflags: '', tags: [] };
+const env: BuildEnv = { ...bare, goroot: '/go', modCache: '/cache' };
 
 const toolchain = {
   '/go/VERSION': 'go1.26.1\ntime x\n',
@@ -161,6 +153,9 @@ describe('openBuild', () => {
     expect((await openBuild(memoryFiles(program), '/w', { ...env, toolchain: 'go1.26.1+auto' })).problems).toEqual([]);
     const without = await openBuild(memoryFiles(asking), '/w', env);
     expect([without.toolchain, without.problems.map(({ code }) => code)]).toEqual(['1.26.1', ['no-toolchain']]);
+    expect([without.asked, (await openBuild(memoryFiles(with27), '/w', env)).asked]).toEqual(['1.27.0', undefined]);
+    const noGo = await openBuild(memoryFiles(asking), '/w', bare);
+    expect([noGo.asked, noGo.problems.map(({ code }) => code)]).toEqual(['1.27.0', ['no-goroot']]);
   });
 
   it('leaves a go.work that does not use the module, and says so', async () => {

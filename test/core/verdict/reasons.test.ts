@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { goRules, minorOf, reasonAnchor, reasonCodes, reasons } from '../../../src/core/verdict';
+import { goRules, minorOf, newestProven, reasonAnchor, reasonCodes, reasons, rulesOf } from '../../../src/core/verdict';
 
 describe('the table of reasons', () => {
   const page = readFileSync(new URL('../../../docs/reasons.md', import.meta.url), 'utf8').replace(/\s+/g, ' ');
@@ -41,6 +41,13 @@ describe('goRules', () => {
     expect(goRules('1.24')).toMatchObject({ functionValues: true, exportLookup: true, zeroWeightWins: true });
     expect(goRules('go1.26.8')).toMatchObject({ zeroWeightWins: false, unproven: false });
     expect(goRules('devel go1.99-3f4a5b')).toMatchObject({ zeroWeightWins: false, unproven: true });
+    const newest = { go: `go1.${newestProven}`, from: 'newest' };
+    expect(rulesOf('1.24.3', undefined)).toEqual({ go: 'go1.24.3', from: 'toolchain' });
+    expect(rulesOf('1.24.3', '1.26.0')).toEqual({ go: 'go1.26.0', from: 'toolchain' });
+    expect(rulesOf('1.19', undefined)).toEqual(newest);
+    expect(rulesOf(undefined, undefined)).toEqual(newest);
+    expect(rulesOf(undefined, '1.24.0')).toEqual(newest);
+    expect(rulesOf(undefined, '1.99.0')).toEqual({ go: 'go1.99.0', from: 'toolchain' });
     expect(minorOf('go1.30rc1')).toBe(30);
   });
 });
