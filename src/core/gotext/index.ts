@@ -2,6 +2,7 @@
  * Go text: functions, linker names, call sites, declared types. Pure text in, plain values out; the toolchain is never
  * asked. Lines are the compiler's where the word says nothing, spans are the editor's.
  */
+export type { Boxing, Viewers } from './boxing/boxing';
 export type { Fit, PackageIndex, PackageLoader, ParserWasm, Resolver } from './api';
 export type { CallKind, CallSite, FunctionKind, GoFunction, Receiver } from './functions';
 export type { ExportData, HotCode, Inlinable, Lookup, Unseen } from './exportApi';
@@ -10,7 +11,7 @@ export { escapePath, parseLinkName, stripTypeArguments, unescapePath } from './n
 export { indexPackage } from './packageIndex';
 export { createParser } from './parser';
 export type { GoParser } from './parser';
-export { createExports, createInstances, createResolver } from './resolver';
+export { createBoxing, createExports, createInstances, createResolver } from './resolver';
 export type { Instances, Users } from './shapes/instances';
 export type { PackageSource, SourceFile, Span } from './source';
 export { hasWord } from './words';

@@ -1,4 +1,4 @@
-import type { Call, Expr, FuncLit, FuncType, Ident, Index, Range, Selector } from './ast';
+import type { Call, Expr, FuncLit, FuncType, Ident, Index, Range, Selector, Stmt, Switch, ValueSpec } from './ast';
 import type { Constant } from './constants';
 import type { CallSite } from './functions';
 import type { Scope } from './scope';
@@ -25,6 +25,14 @@ export interface Oracle {
   readonly index?: (index: Index, scope: Scope) => void;
   /** A type is written where it is no operand of its own: of a variable, a literal, an assertion, a case. */
   readonly type?: (type: Expr, scope: Scope) => void;
+  /** Any expression that is a value or may be one, but for what `go` and `defer` call, and compound operands' insides. */
+  readonly expr?: (expr: Expr, scope: Scope) => void;
+  /** Any statement, in the scope that it begins with. `start`: that of its block. `within`: the innermost function. */
+  readonly stmt?: (stmt: Stmt, scope: Scope, start: Scope, within: string) => void;
+  /** A local `var`. */
+  readonly variables?: (spec: ValueSpec, scope: Scope) => void;
+  /** A switch over values, in the scope that its cases are read in. */
+  readonly cases?: (stmt: Switch, scope: Scope) => void;
   /** Of a selector that names a method of the walked package: `T.M`, whatever its receiver form. */
   readonly ownMethod?: (selector: Selector, scope: Scope) => string | undefined;
 }

@@ -1,4 +1,6 @@
 import type { Path } from '../ports';
+import { ReadBoxing } from './boxing/boxing';
+import type { Boxing, Viewers } from './boxing/boxing';
 import type { Fit, PackageIndex, PackageLoader, Resolver } from './api';
 import type { ExportData, HotCode } from './exportApi';
 import { ReadExports } from './exports/exportData';
@@ -42,6 +44,12 @@ export function createExports(resolver: Resolver, hot: HotCode): ExportData {
 export function createInstances(resolver: Resolver, users: Users, breathe?: () => Promise<void>): Instances {
   if (!(resolver instanceof TypedResolver)) throw new TypeError('a resolver comes from createResolver');
   return new ReadInstances(resolver, users, breathe);
+}
+
+/** Which types' values become interface values in a program, read likewise; of the texts as they are now. */
+export function createBoxing(resolver: Resolver, viewers: Viewers): Boxing {
+  if (!(resolver instanceof TypedResolver)) throw new TypeError('a resolver comes from createResolver');
+  return new ReadBoxing(resolver, viewers);
 }
 
 class TypedResolver implements Resolver, Machinery {

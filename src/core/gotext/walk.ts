@@ -48,6 +48,7 @@ export class BodyWalk {
   }
 
   expr(expr: Expr | undefined, scope: Scope, frame: Frame): void {
+    if (expr) this.oracle.expr?.(expr, scope);
     switch (expr?.k) {
       case undefined:
       case 'BasicLit':
@@ -209,6 +210,7 @@ export class BodyWalk {
   }
 
   private stmt(stmt: Stmt, scope: Scope, frame: Frame, blockStart: Scope): Scope {
+    this.oracle.stmt?.(stmt, scope, blockStart, frame.name);
     switch (stmt.k) {
       case 'Block':
         this.block(stmt, scope, frame);
@@ -283,6 +285,7 @@ export class BodyWalk {
         scope,
       );
     }
+    this.oracle.variables?.(spec, scope);
     this.exprs(spec.values, scope, frame);
     const { type, values, names } = spec;
     if (type) this.oracle.type?.(type, scope);
@@ -362,6 +365,7 @@ export class BodyWalk {
   private switchStmt(stmt: Switch, outer: Scope, frame: Frame): void {
     const scope = stmt.init ? this.stmt(stmt.init, outer, frame, outer) : outer;
     const target = this.branches.constantCase(stmt, scope);
+    this.oracle.cases?.(stmt, scope);
     if (target === undefined) this.expr(stmt.tag, scope, frame);
     for (const clause of stmt.cases) {
       const visit = (): void => {

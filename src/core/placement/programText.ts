@@ -1,5 +1,6 @@
 import { dirOf, type Build, type Overlay, type Package } from '../build';
 import {
+  createBoxing,
   createInstances,
   createResolver,
   escapePath,
@@ -12,6 +13,7 @@ import {
 } from '../gotext';
 import { FileError, type Files, type Path } from '../ports';
 import type { ProgramText } from './types';
+import { viewersOf } from './viewers';
 
 /** Files beyond this are not read (bytes). */
 const maxText = 32 * 1024 * 1024;
@@ -116,6 +118,7 @@ export function programText(
     text,
     index,
     instances: (breathe) => createInstances(resolver, users, breathe),
+    boxing: () => createBoxing(resolver, viewersOf({ build, text, index })),
     follow(pkg, index) {
       ahead.set(pkg.dir, index);
       byPath.set(pkg.path, pkg);

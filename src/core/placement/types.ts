@@ -1,5 +1,5 @@
 import type { Build, Owner, Package } from '../build';
-import type { GoFunction, Instances, PackageIndex } from '../gotext';
+import type { Boxing, GoFunction, Instances, PackageIndex } from '../gotext';
 import type { Path } from '../ports';
 
 /** A line of the profile: `line` as recorded. What else a row holds (flat, cum) is the caller's and passes through. */
@@ -39,6 +39,8 @@ export interface ProgramText {
   inFile(index: PackageIndex, path: Path): Promise<readonly GoFunction[]>;
   /** Which instances of generic code the program compiles, by the text as it is now. `breathe`: asked in between. */
   instances(breathe?: () => Promise<void>): Instances;
+  /** Which types' values become interface values in the program, by the text as it is now. */
+  boxing(): Boxing;
   /** Text of any file of the build (assembly, excluded files); undefined where it can't be read. */
   text(path: Path): Promise<string | undefined>;
 }

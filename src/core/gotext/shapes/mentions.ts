@@ -73,7 +73,7 @@ function boundScope(outer: Scope, decl: FuncDecl, args: readonly Type[]): Scope 
   return declareFields(scope, [decl.receiver], scope);
 }
 
-class Gather {
+export class Gather {
   private readonly instances: Mention[] = [];
   /** Uses of a generic function's name without those that a call or an index explains. */
   private readonly uses = new Map<string, number>();

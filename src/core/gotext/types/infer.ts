@@ -86,7 +86,7 @@ function argumentTypes(checker: Checker, { args }: Call, scope: Scope): readonly
   return types.length === 1 && types[0]!.k === 'tuple' ? types[0].types : types;
 }
 
-function parameterFor({ params, variadic }: Signature, index: number, spread: boolean): Type | undefined {
+export function parameterFor({ params, variadic }: Signature, index: number, spread: boolean): Type | undefined {
   if (!variadic || spread || index < params.length - 1) return params[index];
   const last = params.at(-1);
   return last?.k === 'slice' ? last.elem : undefined;

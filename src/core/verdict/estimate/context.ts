@@ -1,4 +1,4 @@
-import type { ExportData, Instances, Resolver } from '../../gotext';
+import type { Boxing, ExportData, Instances, Resolver } from '../../gotext';
 import type { GoRules } from '../goRules';
 import type { ProfileEdges } from '../join/profileEdges';
 
@@ -10,4 +10,6 @@ export interface EstimateParts {
   readonly exports: ExportData;
   /** Where generic code is compiled; without it that of other packages than main stays undecided. */
   readonly instances?: Pick<Instances, 'askers'>;
+  /** Without it nothing is said of checks that never hold. */
+  readonly boxing?: Boxing;
 }

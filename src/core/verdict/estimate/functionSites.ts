@@ -1,9 +1,10 @@
 import type { CallSite, GoFunction, PackageIndex } from '../../gotext';
 import { mergeSites } from '../join/merge';
-import type { Effect, Inlining, Site, SiteCallee, SiteKind, VerdictKind } from '../site';
+import type { Site, SiteCallee, SiteKind, VerdictKind } from '../site';
 import { choose } from './choice';
 import { type CalledHere, type Candidate, fitsOf, lineCandidates } from './candidates';
 import type { EstimateParts } from './context';
+import { effectOf } from './effect';
 import { estimateInlining } from './inlining';
 import { type JudgedCall, ownersOf } from './owners';
 import { whyIndirect } from './reason';
@@ -87,6 +88,7 @@ async function lineSites(
     const blocker = because === undefined ? undefined : blockerOf(one);
     // What `go` and `defer` call is never inlined there.
     const inlining = isStatement ? undefined : await estimateInlining(parts.exports, callee, hot);
+    const effect = winner && (await effectOf(parts, index, one, winner, inlining));
     sites.push({
       ...placeOf(fn, call),
       kind,
@@ -100,7 +102,7 @@ async function lineSites(
       ...(callee !== undefined && { callee }),
       ...(blocker !== undefined && { blocker }),
       ...because,
-      ...(verdict === 'devirtualized' && { effect: effectOf(inlining) }),
+      ...(effect !== undefined && { effect }),
       ...(inlining !== undefined && { inlining }),
       evidence: 'source',
     });
@@ -113,10 +115,6 @@ function verdictOf(kind: SiteKind, winner: Candidate | undefined, fixed: string 
   if (winner !== undefined) return 'devirtualized';
   return fixed === undefined ? 'not-devirtualized' : 'static';
 }
-
-/** Whether all callers inline the function is not estimated: `copies-inlined` is for the compiler to say. */
-const effectOf = (inlining: Inlining | undefined): Effect =>
-  inlining?.state === 'inlined' || inlining?.state === 'inlined-by-pgo' ? 'full' : 'guard-only';
 
 /** What the compiler has for the call. Undefined where the text does not tell. */
 export function siteKind({ kind, statement, signature }: CallSite, wraps: boolean): SiteKind | undefined {

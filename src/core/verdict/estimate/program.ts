@@ -41,7 +41,7 @@ export interface Estimate {
 export async function estimateProgram(options: EstimateOptions): Promise<Estimate> {
   const { edges, text, whyOf } = options;
   const find = await finder(text);
-  const estimator = new Estimator({ ...options, instances: text.instances() });
+  const estimator = new Estimator({ ...options, instances: text.instances(), boxing: text.boxing() });
   const sites: Site[] = [];
   const unmatched: UnmatchedEdge[] = [];
   // Package by package: what a question loads is at hand for the next one.

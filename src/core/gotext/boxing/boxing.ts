@@ -1,0 +1,121 @@
+import type { PackageIndex } from '../api';
+import { Bodies, nameless } from '../bodies';
+import type { Machinery } from '../exports/exportData';
+import { fileImports } from '../imports';
+import { parseLinkName } from '../names';
+import type { PackageText } from '../packageText';
+import { declareTypeParams, functionScope } from '../scope';
+import type { Checker, Package } from '../types/checker';
+import { entityAsType } from '../types/readType';
+import { typeText } from '../types/types';
+import { HandedOn } from './handedOn';
+
+/**
+ * The packages of the program in whose code a value of a type that the package `path` declares can be had. Undefined
+ * where code that is not read may make interface values of it, or where reading them all would take too long.
+ */
+export type Viewers = (path: string) => Promise<readonly PackageIndex[] | undefined>;
+
+/** Which types' values become interface values. */
+export interface Boxing {
+  /**
+   * Whether it is proven that no interface value that `from` calls methods of ever holds a value of the receiver's type
+   * itself: at most pointers to it, or what embeds it. `method`: linker name of one with a value receiver.
+   */
+  isNeverBoxed(method: string, from: PackageIndex): Promise<boolean>;
+}
+
+export class ReadBoxing implements Boxing {
+  /** By the type's canonical text. */
+  private readonly known = new Map<string, Promise<boolean>>();
+
+  constructor(
+    private readonly machinery: Machinery,
+    private readonly viewers: Viewers,
+  ) {}
+
+  async isNeverBoxed(method: string, from: PackageIndex): Promise<boolean> {
+    // What reflection finds behind pointers and in fields becomes an interface value there, and is called there.
+    if (imports(this.machinery.adopt(from), 'reflect')) return false;
+    const { prefix, receiver } = parseLinkName(method);
+    const owner = await this.machinery.ownerOf(from, prefix);
+    if (owner === undefined || receiver === undefined || receiver.pointer) return false;
+    const key = `${owner.source.path}.${receiver.typeName}`;
+    let answer = this.known.get(key);
+    if (answer === undefined) this.known.set(key, (answer = this.read(owner, receiver.typeName)));
+    return await answer;
+  }
+
+  private async read(owner: PackageIndex, name: string): Promise<boolean> {
+    const { path } = owner.source;
+    this.machinery.adopt(owner);
+    const type = await this.machinery.answer(() => {
+      const entity = this.machinery.packages.package(path)?.scope.find(name);
+      const isPlain = entity?.k === 'type' && entity.spec.params.length === 0;
+      return isPlain ? typeText(entityAsType(this.machinery.types(owner), entity)) : undefined;
+    });
+    const viewers = type === undefined ? undefined : await this.viewers(path);
+    if (type === undefined || viewers === undefined) return false;
+    for (const viewer of viewers) {
+      const text = this.machinery.adopt(viewer);
+      for (const [file, { scan }] of text.files.entries()) {
+        for (const chunk of scan.chunks.keys()) {
+          const mayBox = await this.machinery.answer(() => {
+            const pkg = this.machinery.packages.package(viewer.source.path)!;
+            return boxesIn(this.machinery.types(viewer), text, pkg, file, chunk, type);
+          });
+          if (mayBox) return false;
+        }
+      }
+    }
+    return true;
+  }
+}
+
+const imports = ({ files }: PackageText, path: string): boolean =>
+  files.some((file) => {
+    const { named, unnamed, dots } = fileImports(file);
+    return [...named.values(), ...unnamed, ...dots].includes(path);
+  });
+
+/** Whether one declaration makes an interface value of a value of the type, or may. */
+function boxesIn(
+  checker: Checker,
+  text: PackageText,
+  pkg: Package,
+  fileIndex: number,
+  chunkIndex: number,
+  type: string,
+): boolean {
+  const file = text.files[fileIndex]!;
+  const chunk = file.scan.chunks[chunkIndex]!;
+  const watch = new HandedOn(checker, type);
+  const outer = pkg.scope.file(fileIndex);
+  const walk = new Bodies(text, pkg.scope, watch.oracle).walk(file, chunk.start, () => undefined);
+  const frame = nameless();
+  if (chunk.kind === 'func') {
+    const decl = file.func(chunk);
+    // In assembly, or in another package by a linker name.
+    if (decl?.body === undefined) return true;
+    const scope = functionScope(outer, decl);
+    watch.instances.fields([...decl.typeParams, ...decl.type.params, ...decl.type.results], scope);
+    watch.begin(frame.name, decl, scope);
+    walk.body(decl.body, scope, frame, outer);
+  } else if (chunk.kind === 'type' || chunk.kind === 'var') {
+    const specs = file.specs(chunk);
+    // It does not parse.
+    if (specs.length === 0) return true;
+    for (const spec of specs) {
+      if (spec.k === 'TypeSpec') {
+        const scope = declareTypeParams(outer, spec.params);
+        watch.instances.fields(spec.params, scope);
+        watch.instances.type(spec.type, scope);
+      } else if (spec.k === 'ValueSpec') {
+        if (spec.type) watch.instances.type(spec.type, outer);
+        watch.variables(spec, outer);
+        for (const value of spec.values) walk.expr(value, outer, frame);
+      }
+    }
+  }
+  return watch.mayBox();
+}
