@@ -3,7 +3,7 @@ import { hasWord, type PackageIndex, type Viewers } from '../gotext';
 import type { Path } from '../ports';
 
 /** Text that is read for one answer at most (UTF-16 units). */
-const maxText = 16_000_000;
+const maxText = 4_000_000;
 
 export interface Texts {
   readonly build: Build;

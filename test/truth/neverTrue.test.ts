@@ -1,0 +1,152 @@
+/**
+ * The claim that a check for a value never holds, against what is there when the program runs: no type that is proven
+ * never to become an interface value is ever seen at a call.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openBuild } from '../../src/core/build';
+import { programText } from '../../src/core/placement';
+import { nodeFiles } from '../../src/platform/node/files';
+import { goEnvironment } from '../../src/platform/node/goenv';
+import { goParser } from '../core/gotext/helpers';
+import { goVersion } from './gotextOracle';
+import { type Case, cases, prelude } from './neverTrueCases';
+
+const scratch = mkdtempSync(join(tmpdir(), 'pgo-lens-never-'));
+afterAll(() => {
+  rmSync(scratch, { recursive: true, force: true });
+});
+
+/** What `site` was given, by the case's package: type names as Go prints them. */
+type Seen = Readonly<Record<string, readonly string[]>>;
+
+interface Answers {
+  readonly seen: Seen;
+  readonly isNeverBoxed: (pkg: string, type: string) => Promise<boolean>;
+}
+
+const packageOf = (at: number): string => `c${at}`;
+
+function textOf({ declarations = '', imports = [], body }: Case, name: string): string {
+  const paths = ['w/seen', ...imports].map((path) => `import "${path}"\n`).join('');
+  return `package ${name}\n${paths}const caseName = "${name}"\n${prelude}\n${declarations}\nfunc Run() { ${body} }\n`;
+}
+
+const seen = `package seen
+
+import ("encoding/json"; "fmt"; "os"; "sort")
+
+var types = map[string][]string{}
+
+func See(name string, x any) { types[name] = append(types[name], fmt.Sprintf("%T", x)) }
+
+func Print() {
+	for _, all := range types { sort.Strings(all) }
+	_ = json.NewEncoder(os.Stdout).Encode(types)
+}
+`;
+
+/** Runs all of them as one program, and reads its text. `more`: other files, by path. */
+async function answers(
+  name: string,
+  all: readonly Case[],
+  more: Readonly<Record<string, string>> = {},
+): Promise<Answers> {
+  const dir = join(scratch, name);
+  const names = all.map((_, at) => packageOf(at));
+  const files = {
+    'go.mod': 'module w\n\ngo 1.23\n',
+    'seen/seen.go': seen,
+    'main.go': `package main\nimport "w/seen"\n${names.map((one) => `import "w/${one}"\n`).join('')}
+func main() {\n${names.map((one) => `${one}.Run()\n`).join('')}seen.Print()\n}\n`,
+    ...Object.fromEntries(all.map((one, at) => [`${packageOf(at)}/case.go`, textOf(one, packageOf(at))])),
+    ...more,
+  };
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(dir, path)), { recursive: true });
+    writeFileSync(join(dir, path), text);
+  }
+  const env = { ...process.env, GOTOOLCHAIN: 'local', GOPROXY: 'off', GOFLAGS: '', GOWORK: 'off' };
+  const printed = execFileSync('go', ['run', '.'], { cwd: dir, env, encoding: 'utf8' });
+  const build = await openBuild(nodeFiles, dir, await goEnvironment(env));
+  const text = programText(nodeFiles, build, await goParser());
+  const boxing = text.boxing();
+  const packages = new Map((await build.all()).map((pkg) => [pkg.path, pkg]));
+  return {
+    seen: JSON.parse(printed) as Seen,
+    isNeverBoxed: async (pkg, type) => {
+      const from = await text.index(packages.get(`w/${pkg}`)!);
+      return await boxing.isNeverBoxed(`w/${pkg}.${type}.M`, from!);
+    },
+  };
+}
+
+describe.skipIf(goVersion() === undefined)('a check that never holds', () => {
+  let told: Answers;
+  beforeAll(async () => {
+    told = await answers('cases', cases);
+  });
+
+  it.each(cases.map((one, at) => [one.name, one, packageOf(at)] as const))('%s', async (_, one, pkg) => {
+    const type = one.type ?? 'T';
+    const types = told.seen[pkg] ?? [];
+    const claim = await told.isNeverBoxed(pkg, type);
+    expect({ claim, seen: types.includes(`${pkg}.${type}`) }).toEqual({ claim: one.claim, seen: one.seen });
+    expect(types.length).toBeGreaterThan(0);
+  });
+});
+
+/** Programs of their own: what is in them takes every claim away, near it or not. */
+const outside: readonly (readonly [string, Case, Record<string, string>?])[] = [
+  [
+    'reflection that looks behind pointers',
+    {
+      ...{ name: 'reflect', claim: false, seen: true, imports: ['reflect'] },
+      body: 'site(reflect.ValueOf(&T{}).Elem().Interface().(I))',
+    },
+  ],
+  [
+    'reflection in a package that knows nothing of it',
+    {
+      ...{ name: 'copy', claim: false, seen: true, imports: ['w/behind'] },
+      body: 'site(behind.Of(&T{}).(I))',
+    },
+    {
+      'behind/behind.go':
+        'package behind\nimport "reflect"\nfunc Of(p any) any { return reflect.ValueOf(p).Elem().Interface() }\n',
+    },
+  ],
+  [
+    'templates',
+    {
+      ...{ name: 'template', claim: false, seen: true, imports: ['io', 'text/template'] },
+      declarations: 'type page struct{ T T }',
+      body: `f := template.FuncMap{"site": func(i I) string { site(i); return "" }}
+_ = template.Must(template.New("").Funcs(f).Parse("{{site .T}}")).Execute(io.Discard, &page{})`,
+    },
+  ],
+  [
+    'unsafe pointers',
+    {
+      ...{ name: 'unsafe', claim: false, seen: true, imports: ['unsafe'] },
+      declarations:
+        'type words struct{ typ, data unsafe.Pointer }\ntype pointerType struct{ _ [48]byte; elem unsafe.Pointer }',
+      body: `var i any = &T{}
+w := (*words)(unsafe.Pointer(&i))
+w.typ = (*pointerType)(w.typ).elem
+site(i.(I))`,
+    },
+  ],
+];
+
+describe.skipIf(goVersion() === undefined)('nothing is claimed with', () => {
+  it.each(outside)('%s', async (_, one, more = {}) => {
+    const told = await answers(one.name, [one], more);
+    const claim = await told.isNeverBoxed(packageOf(0), 'T');
+    const isSeen = told.seen[packageOf(0)]!.includes(`${packageOf(0)}.T`);
+    expect({ claim, seen: isSeen }).toEqual({ claim: one.claim, seen: one.seen });
+  });
+});
