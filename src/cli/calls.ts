@@ -31,7 +31,8 @@ export const calls: Command = {
     'rules. --evidence compiler runs one go build of it, with a build cache of its own, and reads what the compiler prints.',
     'No toolchain is downloaded. Every reason is explained in docs/reasons.md. Listed are calls with profile weight, and as',
     '“unseen” interface and function-value calls without any, on lines with at least 0.1 % of the profile’s time.',
-    'An estimate is kept in your cache folder, and given again while no file and setting it was made from has changed.',
+    'An estimate is kept in your cache folder, and given again while every file and setting it was made from says the same;',
+    'PGO_LENS_CACHE=off in the environment keeps none.',
   ],
   options: {
     evidence: { type: 'string', value: 'KIND', about: 'source (default), or compiler: run go build' },

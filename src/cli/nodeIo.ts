@@ -20,7 +20,7 @@ export const nodeIo: Io = {
   out: writeOut,
   err: (line) => void process.stderr.write(`${visible(line)}\n`),
   replace,
-  answers: nodeShelf(join(userCacheRoot(), 'answers')),
+  ...(process.env['PGO_LENS_CACHE'] !== 'off' && { answers: nodeShelf(join(userCacheRoot(), 'answers')) }),
 };
 
 async function readStdin(maxBytes: number): Promise<Uint8Array> {

@@ -1,9 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Shelf } from '../../src/app/tasks/ports';
 import { remembered } from '../../src/cli/answers';
 import type { Arguments, ExitCode, Io } from '../../src/cli/command';
 import { FileError } from '../../src/core/ports';
+import { markOf } from '../../src/platform/node/mark';
 import { memoryIo } from './memoryIo';
+
+vi.mock('../../src/platform/node/mark', { spy: true });
 
 const args = (pgo?: string): Arguments => ({ positionals: ['.'], flag: () => false, text: () => pgo });
 
@@ -59,6 +62,15 @@ describe('answers', () => {
     const { work, runs } = counting();
     await ask(shelf, work);
     await again(shelf, work);
+    expect(runs()).toBe(2);
+  });
+
+  it('are not for another build of this program', async () => {
+    const shelf = memoryShelf();
+    const { work, runs } = counting();
+    await ask(shelf, work);
+    vi.mocked(markOf).mockReturnValueOnce({ mark: 'another', changed: 0 });
+    await ask(shelf, work);
     expect(runs()).toBe(2);
   });
 

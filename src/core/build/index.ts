@@ -8,3 +8,4 @@ export { looksStandard, type Owner } from './locate';
 export { missingSource } from './missing';
 export type { Package } from './package';
 export { dirOf } from './paths';
+export { isSourceName } from './scan';

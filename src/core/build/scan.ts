@@ -56,6 +56,9 @@ async function readHead(
   }
 }
 
+/** Files of any other name change nothing in what we read of a build. */
+export const isSourceName = (name: string): boolean => name.endsWith('.go') || name.endsWith('.s');
+
 /** Sorts one folder's files as go/build does. Undefined where the folder holds no Go file at all. */
 export async function scanDir(
   files: Files,
@@ -65,7 +68,7 @@ export async function scanDir(
   importPath: string,
 ): Promise<DirScan | undefined> {
   const names = new Set<string>();
-  for (const entry of await files.list(dir)) if (entry.kind !== 'directory') names.add(entry.name);
+  for (const { kind, name } of await files.list(dir)) if (kind !== 'directory' && isSourceName(name)) names.add(name);
   for (const path of overlay.keys()) {
     if (dirOf(path) === dir) names.add(baseOf(path));
   }
