@@ -60,7 +60,7 @@ export function writeHotProgram(folder, lines) {
   return file;
 }
 
-/** Stacks main → step → Put, one for each interface call, so that every function and call has weight. @param {string} text */
+/** Stacks main → step → Put, one for each interface call: all have weight, those in the middle enough to be marked. @param {string} text */
 function profileOf(text) {
   const strings = [''];
   /** @param {string} one */
@@ -116,7 +116,8 @@ function profileOf(text) {
     const call = addPlace(current, index + 1);
     out.message(2, (inner) => {
       inner.list(1, [put, call, caller]);
-      inner.list(2, [3, 30_000_000]);
+      const count = Math.abs(index - rows.length / 2) < 400 ? 100 : 3;
+      inner.list(2, [count, count * 10_000_000]);
     });
   });
   for (const one of strings) out.bytes(6, Buffer.from(one));
