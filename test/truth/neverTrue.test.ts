@@ -13,7 +13,7 @@ import { nodeFiles } from '../../src/platform/node/files';
 import { goEnvironment } from '../../src/platform/node/goenv';
 import { goParser } from '../core/gotext/helpers';
 import { goVersion } from './gotextOracle';
-import { type Case, cases, prelude } from './neverTrueCases';
+import { type Case, cases, outside, prelude } from './neverTrueCases';
 
 const scratch = mkdtempSync(join(tmpdir(), 'pgo-lens-never-'));
 afterAll(() => {
@@ -99,54 +99,11 @@ describe.skipIf(goVersion() === undefined)('a check that never holds', () => {
   });
 });
 
-/** Programs of their own: what is in them takes every claim away, near it or not. */
-const outside: readonly (readonly [string, Case, Record<string, string>?])[] = [
-  [
-    'reflection that looks behind pointers',
-    {
-      ...{ name: 'reflect', claim: false, seen: true, imports: ['reflect'] },
-      body: 'site(reflect.ValueOf(&T{}).Elem().Interface().(I))',
-    },
-  ],
-  [
-    'reflection in a package that knows nothing of it',
-    {
-      ...{ name: 'copy', claim: false, seen: true, imports: ['w/behind'] },
-      body: 'site(behind.Of(&T{}).(I))',
-    },
-    {
-      'behind/behind.go':
-        'package behind\nimport "reflect"\nfunc Of(p any) any { return reflect.ValueOf(p).Elem().Interface() }\n',
-    },
-  ],
-  [
-    'templates',
-    {
-      ...{ name: 'template', claim: false, seen: true, imports: ['io', 'text/template'] },
-      declarations: 'type page struct{ T T }',
-      body: `f := template.FuncMap{"site": func(i I) string { site(i); return "" }}
-_ = template.Must(template.New("").Funcs(f).Parse("{{site .T}}")).Execute(io.Discard, &page{})`,
-    },
-  ],
-  [
-    'unsafe pointers',
-    {
-      ...{ name: 'unsafe', claim: false, seen: true, imports: ['unsafe'] },
-      declarations:
-        'type words struct{ typ, data unsafe.Pointer }\ntype pointerType struct{ _ [48]byte; elem unsafe.Pointer }',
-      body: `var i any = &T{}
-w := (*words)(unsafe.Pointer(&i))
-w.typ = (*pointerType)(w.typ).elem
-site(i.(I))`,
-    },
-  ],
-];
-
 describe.skipIf(goVersion() === undefined)('nothing is claimed with', () => {
-  it.each(outside)('%s', async (_, one, more = {}) => {
-    const told = await answers(one.name, [one], more);
-    const claim = await told.isNeverBoxed(packageOf(0), 'T');
-    const isSeen = told.seen[packageOf(0)]!.includes(`${packageOf(0)}.T`);
-    expect({ claim, seen: isSeen }).toEqual({ claim: one.claim, seen: one.seen });
+  it.each(outside.map((one, at) => [one.name, one, `outside${at}`] as const))('%s', async (_, one, dir) => {
+    const told = await answers(dir, [one], one.files);
+    const pkg = packageOf(0);
+    expect(await told.isNeverBoxed(pkg, 'T')).toBe(false);
+    expect(told.seen[pkg]).toContain(`${pkg}.T`);
   });
 });

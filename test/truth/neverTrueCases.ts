@@ -172,3 +172,37 @@ func sorted(s []*T) []*T { slices.SortFunc(s, func(a, b *T) int { return b.n - a
     declarations: 'func build[P any, Q interface{ *P; I }]() I { return Q(new(P)) }',
   }),
 ];
+
+/** Programs of their own: what is in them takes every claim away, near it or not. */
+export const outside: readonly (Case & { readonly files?: Readonly<Record<string, string>> })[] = [
+  boxed('reflection that looks behind pointers', 'site(reflect.ValueOf(&T{}).Elem().Interface().(I))', {
+    imports: ['reflect'],
+  }),
+  {
+    ...boxed('reflection in a package that knows nothing of it', 'site(behind.Of(&T{}).(I))', {
+      imports: ['w/behind'],
+    }),
+    files: {
+      'behind/behind.go':
+        'package behind\nimport "reflect"\nfunc Of(p any) any { return reflect.ValueOf(p).Elem().Interface() }\n',
+    },
+  },
+  boxed(
+    'templates',
+    `f := template.FuncMap{"site": func(i I) string { site(i); return "" }}
+_ = template.Must(template.New("").Funcs(f).Parse("{{site .T}}")).Execute(io.Discard, &page{})`,
+    { imports: ['io', 'text/template'], declarations: 'type page struct{ T T }' },
+  ),
+  boxed(
+    'unsafe pointers',
+    `var i any = &T{}
+w := (*words)(unsafe.Pointer(&i))
+w.typ = (*pointerType)(w.typ).elem
+site(i.(I))`,
+    {
+      imports: ['unsafe'],
+      declarations: `type words struct{ typ, data unsafe.Pointer }
+type pointerType struct{ _ [48]byte; elem unsafe.Pointer }`,
+    },
+  ),
+];
