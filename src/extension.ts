@@ -11,6 +11,7 @@ export function activate(context: vscode.ExtensionContext): PgoLensApi {
   const host = hostEngine(context, platform, (line) => log.info(line), talk);
   const editor = mountEditor(context, {
     engine: host.engine,
+    onDidRestart: host.onDidRestart,
     log,
     talk,
     facts: { host: platform.kind, activatedAt },

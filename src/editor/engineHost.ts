@@ -4,11 +4,16 @@ import { lastingEngine } from '../app/engine/lasting';
 import { withGoSettings, type GoSettings } from '../app/goSettings';
 import type { CheckTalk, Engine } from '../app/messages';
 import type { Platform, RunningEngine } from '../app/platform';
+import { Emitter } from './model/event';
 import { pathOf } from './paths';
 import { workspaceFiles } from './workspaceFiles';
 
+type Restarts = Emitter<undefined>;
+
 export interface HostedEngine {
   readonly engine: Engine;
+  /** A worker has followed one that died. */
+  readonly onDidRestart: Restarts['event'];
   dispose(): void;
 }
 
@@ -46,7 +51,9 @@ export function hostEngine(
     );
   };
 
-  const lasting = lastingEngine({ start, log, now: () => performance.now() });
+  const restarts: Restarts = new Emitter();
+  const restarted = (): void => restarts.fire(undefined);
+  const lasting = lastingEngine({ start, log, restarted, now: () => performance.now() });
   const onError = (error: unknown) => log(`engine: ${error instanceof Error ? error.message : String(error)}`);
   /** Questions asked meanwhile wait: they are about the new folders and settings. */
   const reconfigure = (): void => lasting.first((engine) => configure(engine).catch(onError));
@@ -72,7 +79,9 @@ export function hostEngine(
 
   return {
     engine: lasting.engine,
+    onDidRestart: restarts.event,
     dispose() {
+      restarts.dispose();
       for (const listener of listeners) listener.dispose();
       lasting.dispose();
     },

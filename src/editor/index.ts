@@ -141,6 +141,7 @@ export function mountEditor(context: vscode.ExtensionContext, services: EditorSe
       if (contentChanges.length > 0 && isGoFile(document)) healths.disturbed();
     }),
     vscode.window.registerCustomEditorProvider(pageType, new ProfilePages(engine, context.extensionUri, warn)),
+    services.onDidRestart(() => documents.restarted()),
     vscode.workspace.onDidSaveTextDocument(() => disagreements.saved()),
     vscode.window.onDidChangeActiveTextEditor(again),
     vscode.window.onDidChangeWindowState(({ focused }) => {

@@ -1,6 +1,7 @@
 /** What the front door hands to the editor's surfaces. */
 import type * as vscode from 'vscode';
 import type { Engine } from '../app/messages';
+import type { Emitter } from './model/event';
 import type { Talk } from './talk';
 
 /** A vscode.LogOutputChannel is one. */
@@ -22,6 +23,8 @@ export interface Facts {
 export interface EditorServices {
   /** Starts its worker at the first question. */
   readonly engine: Engine;
+  /** The engine runs again after its end. */
+  readonly onDidRestart: Emitter<undefined>['event'];
   readonly log: Log;
   /** Carries what a check asks and tells. */
   readonly talk: Talk;

@@ -103,6 +103,45 @@ describe('a question that fails', () => {
   });
 });
 
+describe('an engine that begins anew', () => {
+  test('is asked about every text in view, also where a question had failed', async () => {
+    const [shown, failed, hidden] = ['main', 'late', 'away'].map((name) => new Text(`/w/cmd/server/${name}.go`));
+    for (const text of [shown!, failed!, hidden!]) documents.show(text);
+    await idle.when();
+    documents.hide(hidden!.key);
+    engine.answer = fail;
+    documents.again();
+    failed!.edit('package main // a\n');
+    documents.edited(failed!.key);
+    await idle.when();
+    expect(documents.get(failed!.key)?.state).toBe('failed');
+    const asked = new Set<string>();
+    engine.answer = (_, { path }) => {
+      asked.add(path);
+      return {};
+    };
+    documents.restarted();
+    await idle.when();
+    expect(documents.get(failed!.key)).toMatchObject({ current: { marks: { version: 2 }, complete: true } });
+    expect(asked).toEqual(new Set([shown!.path, failed!.path]));
+  });
+
+  test('is told of what was not saved: what the others say of it is asked once more', async () => {
+    const [edited, other] = ['main', 'other'].map((name) => new Text(`/w/cmd/server/${name}.go`));
+    for (const text of [edited!, other!]) documents.show(text);
+    await idle.when();
+    edited!.edit('package main // a\n');
+    documents.edited(edited!.key);
+    await idle.when();
+    engine.asked.length = 0;
+    documents.restarted();
+    await idle.when();
+    // Once for the restart, once more because the edit is news to it.
+    expect(engine.asked.filter((one) => one === 'marks /w/cmd/server v1 sites').length).toBeGreaterThan(1);
+    expect([edited!, other!].map(({ key }) => documents.isCurrent(key))).toEqual([true, true]);
+  });
+});
+
 test('what changes while a question is under way and the text is out of view is asked when it comes back', async () => {
   const text = new Text('/w/cmd/server/main.go');
   engine.questions.close();

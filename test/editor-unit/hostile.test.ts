@@ -13,6 +13,7 @@ import type {
 } from '../../src/app/messages';
 import { ProblemError } from '../../src/core/ports';
 import { lineLog, mountEditor, Talk } from '../../src/editor';
+import { Emitter } from '../../src/editor/model/event';
 import { healthCommands } from '../../src/editor/model/healthText';
 import { hoverCommands } from '../../src/editor/model/hoverText';
 import type { Log } from '../../src/editor/services';
@@ -187,7 +188,13 @@ async function session(evil: string, broken: boolean): Promise<readonly fake.Sai
       update: () => Promise.resolve(),
     },
   };
-  const mounted = mountEditor(context as never, { engine, log, talk, facts: { host: 'node' } });
+  const mounted = mountEditor(context as never, {
+    engine,
+    onDidRestart: new Emitter<undefined>().event,
+    log,
+    talk,
+    facts: { host: 'node' },
+  });
   const idle = (): Promise<void> => mounted.api.whenIdle();
   await idle();
   log.warn(`view: ${evil}`);

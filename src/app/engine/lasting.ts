@@ -10,6 +10,8 @@ export interface LastingParts {
   /** A worker that is told of folders and settings. `ended`: call once, with the reason, if it ends by itself. */
   readonly start: (ended: (why: string) => void) => Promise<RunningEngine>;
   readonly log: (line: string) => void;
+  /** Called when a worker follows one that died: it knows no text that was asked about before. */
+  readonly restarted: () => void;
   /** Milliseconds, of any origin. */
   readonly now: () => number;
 }
@@ -170,6 +172,7 @@ class Lasting implements LastingEngine {
       throw new CancelledError();
     }
     this.#changed.clear();
+    if (this.#died > 0 && !state.ended) this.parts.restarted();
     return Object.assign(state, { running, loads: new Map<string, Promise<unknown>>() });
   }
 

@@ -128,6 +128,16 @@ export class Documents {
     }
   }
 
+  /** The engine has begun anew, and knows all texts as they lie on disk: asks about those in view, and tells them so. */
+  restarted(): void {
+    this.#world++;
+    for (const entry of this.#entries.values()) {
+      entry.known = firstVersion;
+      // What is under way is asked in the new one already.
+      if (entry.visible && entry.asked === undefined && !entry.later.waiting) this.#ask(entry);
+    }
+  }
+
   /** Asks again for the texts about which a question failed; call when somebody looks. */
   again(): void {
     for (const entry of this.#entries.values()) {

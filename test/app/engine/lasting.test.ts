@@ -12,6 +12,7 @@ function workshop() {
   const log: string[] = [];
   let now = 0;
   let startsDying = false;
+  let restarts = 0;
   const lasting = lastingEngine({
     start(ended) {
       const engine = new FakeEngine();
@@ -25,6 +26,7 @@ function workshop() {
       return Promise.resolve({ engine, dispose: () => (worker.disposed += 1) });
     },
     log: (line) => log.push(line),
+    restarted: () => (restarts += 1),
     now: () => now,
   });
   return {
@@ -32,6 +34,7 @@ function workshop() {
     lasting,
     workers,
     log,
+    restarts: () => restarts,
     later: (milliseconds: number) => void (now += milliseconds),
     dieAtOnce: (does: boolean) => void (startsDying = does),
   };
@@ -67,6 +70,16 @@ test('after its death the next question starts another worker, which reads the p
   expect(log).toEqual([
     'engine: stopped (out of memory); the next question starts it again and reads the profiles anew',
   ]);
+});
+
+test('a worker that follows a dead one is told of, once; the first one is not', async () => {
+  const { engine, workers, restarts } = workshop();
+  await engine.load(server);
+  workers[0]!.die('out of memory');
+  expect(restarts()).toBe(0);
+  await Promise.all([engine.marks(server.id, text), engine.programs()]);
+  await engine.marks(server.id, text);
+  expect(restarts()).toBe(1);
 });
 
 test('what was given back is not read again', async () => {
