@@ -3,9 +3,10 @@ import { parseLinkName, type GoFunction, type PackageIndex } from '../../core/go
 import type { Path } from '../../core/ports';
 import type { AbortLike, CallRow } from '../messages';
 import { shortName, weightOf } from '../words';
+import { sameCallees } from './calleeTexts';
 import type { Estimates } from './estimates';
 import { rootOf, type LineHeat } from './heat';
-import { heldFunctions, type HeldFunction, type ProgramRecord } from './programRecord';
+import { heldFunctions, type HeldFunction, isHeld, type ProgramRecord } from './programRecord';
 import type { Project } from './project';
 import { isShown, markOf } from './recordMarks';
 import type { Session } from './session';
@@ -41,9 +42,8 @@ export async function callRows(
   const held = record === undefined ? [] : await heldFiles(project, record, abort);
   const checked = await recordedRows(session, project, held, record?.go ?? '', scope, abort);
   const byFile = new Map(held.map(({ path, functions }) => [path, functions]));
-  const isHeld = ({ path, site: { span } }: CallRow): boolean =>
-    byFile.get(path)?.some(({ from, to }) => span.line >= from && span.line <= to) === true;
-  return [...checked, ...rows.filter((row) => !isHeld(row))].sort(
+  const isTold = ({ path, site: { span } }: CallRow): boolean => isHeld(byFile.get(path) ?? [], span.line);
+  return [...checked, ...rows.filter((row) => !isTold(row))].sort(
     (a, b) => weightOf(b.site) - weightOf(a.site) || (a.caller < b.caller ? -1 : 1),
   );
 }
@@ -54,15 +54,17 @@ interface HeldFile {
   readonly functions: readonly HeldFunction[];
 }
 
-/** The files of the record, with the functions that stand on disk as they were compiled. */
+/** The files of the record, with the functions (and what they call) that stand on disk as they were compiled. */
 async function heldFiles(project: Project, record: ProgramRecord, abort?: AbortLike): Promise<readonly HeldFile[]> {
   const held: HeldFile[] = [];
+  const holds = sameCallees(record.callees, project.build, (pkg) => project.index(pkg));
   for (const [path, functions] of record.files) {
     stopIf(abort);
     const pkg = await project.build.packageOfFile(path);
     const index = pkg && (await project.index(pkg));
     const text = index?.source.files.find((file) => file.path === path)?.text;
-    if (text !== undefined) held.push({ path, index: index!, functions: heldFunctions(functions, index!, path, text) });
+    if (text === undefined) continue;
+    held.push({ path, index: index!, functions: await heldFunctions(functions, index!, path, text, holds) });
   }
   return held;
 }

@@ -6,11 +6,12 @@ import type { AbortLike, FileMarks, FunctionMark, LineMark, OpenText, SiteMark, 
 import type { PackageIndex } from '../../core/gotext';
 import { lineHeat, rootOf, type LineHeat } from './heat';
 import { Baseline, type LineMarks } from './baseline';
+import { sameCallees } from './calleeTexts';
 import { EditCost, onDisk } from './editCost';
 import { type Estimates, estimatesOf } from './estimates';
 import { isLinked, leftOutOf } from './leftOut';
 import type { Project } from './project';
-import { heldFunctions, type ProgramRecord } from './programRecord';
+import { heldFunctions, isHeld, type ProgramRecord } from './programRecord';
 import { recordMarks } from './recordMarks';
 import { byPlace, fileSites, placeOf } from './siteMarks';
 import type { Session } from './session';
@@ -108,7 +109,7 @@ export class FileMarker {
     };
   }
 
-  /** The compiler's word instead of the estimate, in every function whose text is the one it compiled. */
+  /** The compiler's word instead of the estimate, wherever the text of the call and its callees is what it compiled. */
   async #checked(
     estimated: readonly SiteMark[],
     index: PackageIndex,
@@ -118,10 +119,12 @@ export class FileMarker {
   ): Promise<readonly SiteMark[]> {
     const recorded = record?.files.get(path);
     if (record === undefined || recorded === undefined) return estimated;
-    const held = heldFunctions(recorded, index, path, text);
-    const checked = await recordMarks(held, path, index, this.project.resolver, heat, record.go);
+    const { project } = this;
+    const holds = sameCallees(record.callees, project.build, (pkg) => project.now(pkg));
+    const held = await heldFunctions(recorded, index, path, text, holds);
+    const checked = await recordMarks(held, path, index, project.resolver, heat, record.go);
     const byCall = new Map(estimated.map((mark) => [`${placeOf(mark.span)} ${mark.kind}`, mark]));
-    const rest = estimated.filter(({ span }) => !held.some(({ from, to }) => span.line >= from && span.line <= to));
+    const rest = estimated.filter(({ span }) => !isHeld(held, span.line));
     return [
       ...checked.map((mark) => withEstimate(mark, byCall.get(`${placeOf(mark.span)} ${mark.kind}`))),
       ...rest,

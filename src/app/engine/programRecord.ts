@@ -5,8 +5,8 @@ import type { Files, Path } from '../../core/ports';
 import type { Site } from '../../core/verdict';
 import type { CheckOptions } from '../messages';
 import type { CompilerCheck } from '../tasks/checkCompiler';
+import { calleeOf, calleesOf, type CalleeTexts, functionHash, linesOf } from './calleeTexts';
 import { readText } from './text';
-import { textHash } from './textHash';
 
 /** A declared function (or a literal of a package-level variable) as it was compiled. */
 export interface RecordedFunction {
@@ -14,7 +14,7 @@ export interface RecordedFunction {
   readonly name: string;
   /** First physical line. */
   readonly line: number;
-  /** Of its text, from its first line to the end of its last. */
+  /** Of its text. */
   readonly hash: string;
   /** In the order of the text, at the lines of then. */
   readonly sites: readonly Site[];
@@ -28,6 +28,8 @@ export interface ProgramRecord {
   readonly scope: CheckOptions['scope'];
   /** Functions of every file that has a site; those without sites too: there the compiler has nothing to say. */
   readonly files: ReadonlyMap<Path, readonly RecordedFunction[]>;
+  /** What the sites may lead to, in the user's own packages. */
+  readonly callees: CalleeTexts;
 }
 
 /** Lays a check over the text on disk, which is what was compiled: files saved meanwhile are not among its sites. */
@@ -50,7 +52,23 @@ export async function recordOf(
     const text = index && (await readText(files, path));
     if (text !== undefined) kept.set(path, recordedFunctions(index!.withFile({ path, text }), path, text, sites));
   }
-  return { go: check.plan.go, scope, files: kept };
+  return { go: check.plan.go, scope, files: kept, callees: await calleeTexts(check, program, files) };
+}
+
+async function calleeTexts(
+  { sites, started }: CompilerCheck,
+  program: ProgramText,
+  files: Files,
+): Promise<CalleeTexts> {
+  const texts = new Map<string, string>();
+  for (const name of new Set(sites.flatMap(calleesOf))) {
+    const found = await calleeOf(name, program.build, (pkg) => program.index(pkg));
+    if (found === undefined) continue;
+    const { index, fn } = found;
+    const isOlder = ((await files.stat(fn.file))?.modified ?? Infinity) <= started;
+    texts.set(name, isOlder ? functionHash(linesOf(index, fn), fn) : '');
+  }
+  return texts;
 }
 
 /** Sites outside all functions (calls of a package-level initializer itself) are left out. */
@@ -76,7 +94,7 @@ function recordedFunctions(
   return roots.map((fn) => ({
     name: fn.name,
     line: fn.physicalLine,
-    hash: hashOf(lines, fn),
+    hash: functionHash(lines, fn),
     sites: open.filter((site) => holds(fn, site)),
   }));
 }
@@ -88,27 +106,36 @@ export interface HeldFunction {
   readonly to: number;
   /** At the lines of today. */
   readonly sites: readonly Site[];
+  /** Lines of today whose calls may lead to other text than then: one choice is made for all calls of a line. */
+  readonly lost: ReadonlySet<number>;
 }
 
-/** `index` is of the package with `text` in it. */
-export function heldFunctions(
+/** The record has the word on that line, though it be that nothing is to be said. */
+export const isHeld = (held: readonly HeldFunction[], line: number): boolean =>
+  held.some(({ from, to, lost }) => line >= from && line <= to && !lost.has(line));
+
+/** `index` is of the package with `text` in it. `holds`: what the site may lead to is what it was. */
+export async function heldFunctions(
   recorded: readonly RecordedFunction[],
   index: PackageIndex,
   path: Path,
   text: string,
-): readonly HeldFunction[] {
+  holds: (site: Site) => Promise<boolean>,
+): Promise<readonly HeldFunction[]> {
   const lines = text.split('\n');
-  return recorded.flatMap(({ name, line, hash, sites }) => {
+  const held: HeldFunction[] = [];
+  for (const { name, line, hash, sites } of recorded) {
     const fn = index.find(name);
-    if (fn?.file !== path || hashOf(lines, fn) !== hash) return [];
+    if (fn?.file !== path || functionHash(lines, fn) !== hash) continue;
     const shift = fn.physicalLine - line;
     const moved = shift === 0 ? sites : sites.map((site) => shifted(site, shift));
-    return [{ from: fn.physicalLine, to: fn.endLine, sites: moved }];
-  });
+    const lost = new Set<number>();
+    for (const site of moved) if (!(await holds(site))) lost.add(lineOf(site));
+    const kept = lost.size === 0 ? moved : moved.filter((site) => !lost.has(lineOf(site)));
+    held.push({ from: fn.physicalLine, to: fn.endLine, sites: kept, lost });
+  }
+  return held;
 }
-
-const hashOf = (lines: readonly string[], { physicalLine, endLine }: GoFunction): string =>
-  textHash(lines.slice(physicalLine - 1, endLine).join('\n'));
 
 /** Physical. */
 const lineOf = (site: Site): number => (site.text ?? site).line;

@@ -92,12 +92,18 @@ export class Project {
     return this.read.index(pkg);
   }
 
+  /** With the texts that were handed in to `live`. */
+  async now(pkg: Package): Promise<PackageIndex | undefined> {
+    const base = await this.index(pkg);
+    const live = this.#live.get(pkg.dir);
+    return live?.base === base ? live?.index : base;
+  }
+
   /** The package with this text in place of the file's, and with all others that were handed in so before. */
   async live(pkg: Package, { path, text }: SourceFile): Promise<PackageIndex | undefined> {
     this.#open.set(path, text);
     const base = await this.index(pkg);
-    const known = this.#live.get(pkg.dir);
-    const before = known?.base === base ? known?.index : base;
+    const before = await this.now(pkg);
     let index = before;
     if (base === undefined || index === undefined) return undefined;
     for (const file of pkg.files) {

@@ -9,7 +9,7 @@ import type { ProgramRecord, RecordedFunction } from './programRecord';
 import type { Session } from './session';
 
 /** Raised with the shape of what is kept. Each version of ours reads only its own: it may read a record otherwise. */
-const format = `1 ${version}`;
+const format = `2 ${version}`;
 
 const encoder = new TextEncoder();
 
@@ -77,9 +77,9 @@ export async function storeRecord(
 }
 
 /** Weights are digits: they pass 2^53. */
-export function encodeRecord({ go, scope, files }: ProgramRecord): Uint8Array {
+export function encodeRecord({ go, scope, files, callees }: ProgramRecord): Uint8Array {
   const digits = (_: string, value: unknown): unknown => (typeof value === 'bigint' ? value.toString() : value);
-  return encoder.encode(JSON.stringify({ format, go, scope, files: [...files] }, digits));
+  return encoder.encode(JSON.stringify({ format, go, scope, files: [...files], callees: [...callees] }, digits));
 }
 
 const weights: ReadonlySet<string> = new Set(['weight', 'ownWeight']);
@@ -91,6 +91,7 @@ interface Kept {
   readonly go: string;
   readonly scope: string;
   readonly files: readonly (readonly [string, readonly RecordedFunction[]])[];
+  readonly callees: readonly (readonly [string, string])[];
 }
 
 /** Undefined for anything but what this version of ours has written. */
@@ -101,7 +102,9 @@ export function decodeRecord(bytes: Uint8Array): ProgramRecord | undefined {
     if (value.scope !== 'module' && value.scope !== 'all') return undefined;
     const files = new Map(value.files);
     for (const functions of files.values()) if (!functions.every(isFunction)) return undefined;
-    return { go: value.go, scope: value.scope, files };
+    const callees = new Map(value.callees);
+    for (const hash of callees.values()) if (typeof hash !== 'string') return undefined;
+    return { go: value.go, scope: value.scope, files, callees };
   } catch {
     return undefined;
   }

@@ -69,6 +69,8 @@ export interface CompilerCheck extends CompilerVerdicts {
   readonly threshold: number;
   /** Files that changed while the build ran: their sites are left out. */
   readonly changed: readonly Path[];
+  /** Milliseconds since 1970: what was written later may be another text than the compiled one. */
+  readonly started: number;
 }
 
 /**
@@ -98,7 +100,7 @@ export async function checkCompiler(request: CheckRequest, host: CheckHost): Pro
   const changed = await changedSince(started, verdicts, host.files);
   const gone = new Set(changed);
   const sites = verdicts.sites.filter(({ file }) => !gone.has(file));
-  return { plan, sites, unmatched: verdicts.unmatched, threshold: hot.percent, changed };
+  return { plan, sites, unmatched: verdicts.unmatched, threshold: hot.percent, changed, started };
 }
 
 async function record(

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { makeEngine } from '../../../src/app/engine';
 import { decodeRecord, encodeRecord } from '../../../src/app/engine/recordStore';
 import type { Engine, GoEnvironment, SiteMark } from '../../../src/app/messages';
@@ -156,6 +156,69 @@ test('an edited function falls back to the estimate at once and comes back on un
   expect(await seen(engine, program)).toEqual(checked);
 });
 
+describe('what a call leads to has changed since', () => {
+  const bigger = program.replace('t.n++; return', 't.n++; println(); return');
+  test.each([
+    ['its body', bigger],
+    ['a directive above it', program.replace('func (t *T) Do()', '//go:noinline\nfunc (t *T) Do()')],
+    ['its name', program.replace('func (t *T) Do()', 'func (t *T) Done()')],
+  ])('%s: the verdict is estimated until it is what it was', async (_, edited) => {
+    const { window } = machine();
+    await (await window()).check('/w', options);
+    const engine = await window();
+    expect(await seen(engine, program)).toEqual(checked);
+    expect((await evidence(engine, edited)).filter((each) => each.includes('compiler'))).toEqual([]);
+    expect(await seen(engine, program)).toEqual(checked);
+  });
+
+  test('on disk: lists estimate too, and marks of another text that is open', async () => {
+    const { window, files } = machine();
+    await (await window()).check('/w', options);
+    files.contents.set('/w/main.go', bigger);
+    const engine = await window();
+    expect((await engine.calls('/w', 'own')).map(({ site }) => site.evidence)).toEqual(['source', 'source']);
+    files.contents.set('/w/main.go', program);
+    await engine.changed(['/w/main.go']);
+    expect((await engine.calls('/w', 'own')).map(({ site }) => site.evidence)).toEqual(['compiler', 'compiler']);
+  });
+
+  describe('in another file', () => {
+    const method = 'func (t *T) Do() int { t.n++; return t.n }';
+    const rest = program.replace(method, '// Its method is in t.go.');
+    const other = `package main\n\n${method}\n`;
+    const split = (): Machine => {
+      const all = machine();
+      all.files.contents.set('/w/main.go', rest);
+      all.files.contents.set('/w/t.go', other);
+      return all;
+    };
+
+    test('an edit that is not saved counts, and its undo', async () => {
+      const { window } = split();
+      const engine = await window();
+      await engine.check('/w', options);
+      const edit = (text: string) => engine.marks('/w', { path: '/w/t.go', version: 1, text });
+      expect(await seen(engine, rest)).toEqual(checked);
+      await edit(other.replace('t.n++', 't.n--'));
+      expect(await evidence(engine, rest)).toEqual(['10 source', '14 source']);
+      await edit(other);
+      expect(await seen(engine, rest)).toEqual(checked);
+    });
+
+    test('one that was written while the build ran is not what was compiled', async () => {
+      const { window, files } = split();
+      const engine = await window();
+      const stat = files.stat.bind(files);
+      files.stat = async (path) => {
+        const found = await stat(path);
+        return found && path === '/w/t.go' ? { ...found, modified: 2000 } : found;
+      };
+      await engine.check('/w', options);
+      expect(await evidence(engine, rest)).toEqual(['10 source', '14 source']);
+    });
+  });
+});
+
 test('what was edited while no window was open is estimated, in marks and in lists', async () => {
   const { window, files } = machine();
   await (await window()).check('/w', options);
@@ -210,9 +273,10 @@ test('a record that can’t be told apart by its Go is not kept', async () => {
 test.each<readonly [string, (bytes: Uint8Array) => Uint8Array]>([
   ['truncated', (bytes) => bytes.subarray(0, bytes.length / 2)],
   ['empty', () => new Uint8Array()],
-  ['of another version', (bytes) => replaced(bytes, /"format":"1 [^"]*"/, '"format":"0 9"')],
+  ['of another version', (bytes) => replaced(bytes, /"format":"\d+ [^"]*"/, '"format":"0 9"')],
   ['of another shape', (bytes) => replaced(bytes, /"sites":\[/, '"sites":[null,')],
   ['with an unknown reason', (bytes) => replaced(bytes, /"evidence":"compiler"/, '"reason":"because"')],
+  ['without the texts of callees', (bytes) => replaced(bytes, /"callees":\[\["main/, '"callees":[[1],["main')],
   ['with a weight that is none', (bytes) => replaced(bytes, /"weight":"9"/, '"weight":"nine"')],
   ['no JSON', () => new Uint8Array([0xff, 0xfe, 0])],
 ])('a kept record that is %s is ignored, and replaced by the next check', async (_, spoil) => {
@@ -249,6 +313,6 @@ test('weights past 2^53 are kept exactly', () => {
   const rest = { ownWeight: 0n, hot: true, callees: [{ name: 'b', weight, own: true }], verdict: 'unseen' } as const;
   const whole: Site = { ...site, ...rest, evidence: 'compiler' };
   const files = new Map([['/w/a.go', [{ name: 'a', line: 1, hash: 'x', sites: [whole] }]]]);
-  const record = { go: 'go1.26.8', scope: 'all', files } as const;
+  const record = { go: 'go1.26.8', scope: 'all', files, callees: new Map([['b', 'y']]) } as const;
   expect(decodeRecord(encodeRecord(record))).toEqual(record);
 });
