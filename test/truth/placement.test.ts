@@ -3,7 +3,7 @@
  * on edited copies of it, whose stale edges the compiler must see as we do.
  */
 import { execFile } from 'node:child_process';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -160,6 +160,31 @@ describe.skipIf(installed === undefined)('after an edit', () => {
     await rm(join(at, 'gen'), { recursive: true });
     const { laidOut } = await compare(at);
     expect(stateOf(laidOut, 'example.com/kinds/gen.Parse')).toBe('missing moved-package');
+  });
+
+  it('a main package under test is named by its import path, or by its files', async () => {
+    const at = join(dir, 'tested');
+    await mkdir(at);
+    await writeFile(join(at, 'go.mod'), 'module example.com/tested\n\ngo 1.21\n');
+    await writeFile(
+      join(at, 'main.go'),
+      'package main\n\nvar sink int\n\nfunc work(n int) {\n\tfor i := range make([]int, 1000) {\n\t\tspin(n + i)\n\t}\n}\n\n//go:noinline\nfunc spin(n int) { sink += n * n }\n\nfunc main() { work(1) }\n',
+    );
+    const bench = 'func BenchmarkWork(b *testing.B) {\n\tfor i := 0; i < b.N; i++ {\n\t\twork(i)\n\t}\n}\n';
+    await writeFile(join(at, 'main_test.go'), `package main\n\nimport "testing"\n\n${bench}`);
+    for (const [files, prefix] of [
+      [['.'], 'example.com/tested'],
+      [['main.go', 'main_test.go'], 'command-line-arguments'],
+    ] as const) {
+      const taken = join(at, `${prefix.replace('/', '-')}.pprof`);
+      await run('go', ['test', '-run=^$', '-bench=.', '-o', join(at, 'x.test'), '-cpuprofile', taken, ...files], {
+        cwd: at,
+      });
+      const laidOut = await layOut(at, taken);
+      expect(whys(laidOut, `${prefix}.work`, laidOut.edges)).toEqual(['main-under-test']);
+      expect(stateOf(laidOut, `${prefix}.work`)).toBe('missing main-under-test');
+      expect(laidOut.staleness.stale.own).toBeGreaterThan(0n);
+    }
   });
 
   it('another main has none of its functions', async () => {

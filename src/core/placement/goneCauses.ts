@@ -1,7 +1,7 @@
 import type { Package } from '../build';
-import type { LinkName } from '../gotext';
+import { type LinkName, unescapePath } from '../gotext';
 import type { Path } from '../ports';
-import { linkerPrefix, type Linked } from './linked';
+import { linkerPrefix, namedByFiles, type Linked } from './linked';
 import { recordedBase } from './recordedPath';
 import type { MissingWhy } from './types';
 
@@ -20,6 +20,23 @@ export async function whyGone(
   const index = await linked.text.index(pkg);
   const like = index?.declared.find((one) => alike(one.symbol, link.root));
   return like === undefined ? { why: 'gone' } : { why: 'renamed', now: like.name };
+}
+
+/**
+ * `go test` compiles a main package under its import path, where no program has it. Files that were named one by one may
+ * be of any package: there it takes a declaration in today's main package.
+ */
+export async function underTest(
+  link: LinkName,
+  linked: Linked,
+): Promise<{ why: MissingWhy; now?: string } | undefined> {
+  const { main } = linked;
+  const path = unescapePath(link.prefix);
+  if (main === undefined || (path !== main.path && path !== namedByFiles)) return undefined;
+  if ((await linked.find(main, link.root)) !== undefined) {
+    return { why: 'main-under-test', now: `main.${link.symbol}` };
+  }
+  return path === main.path ? { why: 'main-under-test' } : undefined;
 }
 
 /** The profile has it from a Go file that this build leaves out: another declaration than the one that is in it. */

@@ -9,6 +9,7 @@ const whyOfCaller: Readonly<Record<MissingWhy, EdgeWhy>> = {
   'no-package': 'no-package',
   'moved-package': 'moved-package',
   'foreign-main': 'foreign-main',
+  'main-under-test': 'main-under-test',
   gone: 'caller-gone',
   renamed: 'caller-renamed',
   'other-platform': 'other-platform',
@@ -97,6 +98,7 @@ const goneCallee: ReadonlySet<MissingWhy> = new Set<MissingWhy>([
   'other-platform',
   'closure-renumbered',
   'foreign-main',
+  'main-under-test',
 ]);
 
 /** The call's written name is that of the callee: `x.M(…)` for `p.(*T).M`. */

@@ -10,6 +10,9 @@ export interface LinkedFile {
   readonly file: Path;
 }
 
+/** What cmd/go calls a package whose files were named one by one. */
+export const namedByFiles = 'command-line-arguments';
+
 /** Field tags of struct types. */
 const tags = /"(?:[^"\\]|\\.)*"/g;
 
@@ -22,12 +25,15 @@ export class Linked {
   readonly #byBase = new Map<string, LinkedFile[]>();
   /** Paths of the user's modules, without major versions. */
   readonly #own: ReadonlySet<string>;
+  /** Undefined where the build is not one of a program. */
+  readonly main: Package | undefined;
 
   private constructor(
     readonly text: ProgramText,
     readonly packages: readonly Package[],
   ) {
     this.#byPrefix = new Map(packages.map((pkg) => [pkg.linkPrefix, pkg]));
+    this.main = this.#byPrefix.get('main');
     // Another major version of the user's module is the user's too.
     this.#own = new Set(
       packages.flatMap(({ owner, module }) => (owner === 'own' && module ? [module.path.replace(/\/v\d+$/, '')] : [])),
@@ -79,7 +85,12 @@ export class Linked {
     const path = unescapePath(prefix);
     const known = this.#byPrefix.get(path);
     if (known !== undefined) return known.owner;
-    if (path === 'main' || [...this.#own].some((own) => path === own || path.startsWith(`${own}/`))) return 'own';
+    if (
+      path === 'main' ||
+      path === namedByFiles ||
+      [...this.#own].some((own) => path === own || path.startsWith(`${own}/`))
+    )
+      return 'own';
     return path.split('/', 1)[0]!.includes('.') ? 'deps' : 'go';
   }
 

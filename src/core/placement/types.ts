@@ -58,6 +58,7 @@ export type MissingWhy =
   | 'no-package' // its package is not in this build
   | 'moved-package' // another package of the build has it
   | 'foreign-main' // the profile is of another program
+  | 'main-under-test' // the main package as go test names it: by its import path
   | 'gone'
   | 'renamed' // much the same name is there, and not in the profile
   | 'other-platform' // in a file that this system, machine or tags leave out
@@ -109,7 +110,7 @@ export interface PlacedFunction<L extends ProfileLine = ProfileLine> {
   /** Where the name itself is declared without a body, when its text (`place`) is assembly or under another name. */
   readonly declaration?: GoFunction;
   readonly why?: MissingWhy;
-  /** For `moved-package` and `renamed`: the linker name that it may have today. */
+  /** For `moved-package`, `renamed` and `main-under-test`: the linker name that it may have today. */
   readonly now?: string;
   readonly owner: Owner;
   readonly package?: Package;
@@ -126,6 +127,7 @@ export type EdgeWhy =
   | 'moved-package'
   | 'no-package'
   | 'foreign-main'
+  | 'main-under-test'
   | 'other-platform'
   | 'closure-renumbered'
   | 'generic-changed'

@@ -177,7 +177,7 @@ const table = {
     explains: 'unseen',
     title: 'main package under test',
     sentence:
-      'A tested main package is compiled under its import path while the profile says “main”: none of its own functions match.',
+      'A main package under test is compiled under its import path, and in the program itself as “main”: what was profiled in one matches none of its own functions in the other.',
     change: 'Profile and measure the program itself in place of its tests.',
   },
   'old-profile': {

@@ -124,6 +124,18 @@ test('what may lie in a module that is not on this machine is not called stale, 
   expect(await staleOf(newer)).toEqual({ stale: { own: 1, deps: 1, go: 0 }, unseen: 1, problems: [] });
 });
 
+test('a main package under test is the user’s own, in lists and in figures, and has its cause', async () => {
+  const pprof = new PprofBuilder().cpu();
+  const at = (name: string, line: number) => pprof.location([{ fn: pprof.fn(name, 9), line }]);
+  const stack = [at('example.com/m.work', 14), at('example.com/m.run', 10), at('example.com/m_test.Benchmark', 9)];
+  const { engine, program } = await opened({ ...tree, '/w/default.pgo': pprof.sample(stack, [4, 4e7]).bytes() });
+  const { lost, stale } = await healthOf(engine, program);
+  expect(stale).toEqual({ own: 4, deps: 0, go: 0 });
+  expect(lost).toEqual([{ owner: 'own', fate: 'stale', why: 'main-under-test', edges: 1, weight: 4 }]);
+  const owners = (await engine.functions(program.id)).map(({ name, owner }) => `${name} ${owner}`);
+  expect(owners).toContain('example.com/m.work own');
+});
+
 test('of very many lost edges the heaviest cross; weights by owner and cause are of all', async () => {
   const pprof = new PprofBuilder().cpu();
   const edges = mostRows + 30;

@@ -269,6 +269,39 @@ describe('edges', () => {
     ).toEqual(['stale foreign-main own', 'stale foreign-main own', 'used own']);
   });
 
+  it('of a main package under test are named by its path, as go test does it, or by its files', async () => {
+    expect(
+      await fates(
+        edge('example.com/w.main', 1, 'example.com/w.run'),
+        edge('example.com/w.BenchmarkRun', 2, 'example.com/w.run'),
+        edge('example.com/w.hold.func1', 1, 'x.y'),
+        edge('example.com/w.(*T).Do-fm', 1, 'example.com/w.(*T).Do'),
+        edge('command-line-arguments.run', 1, 'x.y'),
+        edge('command-line-arguments.BenchmarkRun', 2, 'command-line-arguments.run'),
+        edge('example.com/w_test.BenchmarkRun', 2, 'x.y'),
+        edge('main.run', 5, 'example.com/w.run'),
+      ),
+    ).toEqual([
+      'stale main-under-test own',
+      'stale main-under-test own',
+      'stale main-under-test own',
+      'unmatchable wrapper own',
+      'stale main-under-test own',
+      'stale no-package own',
+      'stale no-package deps',
+      'stale callee-gone own',
+    ]);
+    const profile = [
+      fn('example.com/w.run', 19, 'main.go', 20),
+      fn('example.com/w.BenchmarkRun', 3, 'main_test.go', 4),
+    ];
+    const { functions } = await place(profile, [], await textOf(files));
+    expect(functions.map(({ state, why, now }) => [state, why, now])).toEqual([
+      ['missing', 'main-under-test', 'main.run'],
+      ['missing', 'main-under-test', undefined],
+    ]);
+  });
+
   it('mark the functions that they left as edited', async () => {
     const profile = [fn('main.main', 10, 'main.go', 11, 18), fn('main.run', 19, 'main.go', 20)];
     const { functions } = await place(profile, [edge('main.main', 8, 'main.run')], await textOf(files));
