@@ -122,6 +122,20 @@ describe('the estimate, where no toolchain was asked', { timeout: 300_000 }, () 
     expect(await hint(session(), far, 'NotImported', 's.Step', /✕/)).toMatch(/✕ callee’s package not imported here$/);
   });
 
+  it('is back while what a checked call leads to is edited in another file', async () => {
+    const { editor } = session().workbench;
+    await editor.open(callees);
+    await editor.goTo(...parameterOfStep(session()));
+    await editor.type(', y int');
+    await hint(session(), near, 'Full', 's.Step', /◌ estimated: callee’s type does not fit$/);
+    await editor.open(callees);
+    await until('the edit is undone', async () => {
+      await editor.undo();
+      return !(await editor.isDirty());
+    });
+    await hint(session(), near, 'Full', 's.Step', /✓$/);
+  });
+
   it('says where the compiler and the estimate differ, and opens what to report', async () => {
     const { editor, page } = session().workbench;
     const line = callIn(session(), near, 'Full', 's.Step');
@@ -131,13 +145,15 @@ describe('the estimate, where no toolchain was asked', { timeout: 300_000 }, () 
       expect(words).toContain('checked with go1.');
       return words;
     };
-    await editor.open(callees);
-    await editor.goTo(...parameterOfStep(session()));
-    await editor.type(', y int');
+    // The text of the call and of its callee stays: the compiler is believed until it is asked again.
+    const stage = 'type Stage interface{ Step(x uint64) uint64';
+    await editor.open(near);
+    await editor.goTo(lineOf(session(), near, stage), stage.length + 1);
+    await editor.type('; error');
     const edited = await hover('With the unsaved edits the estimate is: not devirtualized');
     expect(edited).not.toContain('Report a Wrong Estimate');
     await editor.pointerAway();
-    await editor.open(callees);
+    await editor.open(near);
     await editor.save();
     await hover('The estimate said: not devirtualized (callee’s type does not fit).');
     await page.locator('.monaco-hover:visible a', { hasText: 'Report a Wrong Estimate' }).click();
