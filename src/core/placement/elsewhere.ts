@@ -10,6 +10,7 @@ interface Push {
   readonly pkg: Package;
   readonly file: Path;
   readonly local: string;
+  readonly name: string;
 }
 
 type ByName<T> = ReadonlyMap<string, readonly T[]>;
@@ -19,6 +20,8 @@ export class Elsewhere {
   readonly #linked: Linked;
   #symbols: Promise<ByName<AssemblySymbol>> | undefined;
   #pushes: Promise<ByName<Push>> | undefined;
+  /** The same names are recorded in the same few files. */
+  readonly #pushesOf = new Map<Path, Promise<readonly Push[]>>();
 
   constructor(linked: Linked) {
     this.#linked = linked;
@@ -60,13 +63,22 @@ export class Elsewhere {
 
   async #readPushes(files: readonly LinkedFile[]): Promise<ByName<Push>> {
     const pushes = new Map<string, Push[]>();
-    const read = async ({ pkg, file }: LinkedFile): Promise<void> => {
-      const text = await this.#linked.text.text(file);
-      for (const found of text?.matchAll(/^\/\/go:linkname (\S+) (\S+)\s*$/gm) ?? []) {
-        push(pushes, found[2]!, { pkg, file, local: found[1]! });
-      }
-    };
-    await Promise.all(files.map(read));
+    for (const found of await Promise.all(files.map((one) => this.#pushesIn(one)))) {
+      for (const one of found) push(pushes, one.name, one);
+    }
+    return pushes;
+  }
+
+  #pushesIn({ pkg, file }: LinkedFile): Promise<readonly Push[]> {
+    let pushes = this.#pushesOf.get(file);
+    if (pushes === undefined) {
+      pushes = this.#linked.text.text(file).then((text = '') =>
+        Array.from(text.matchAll(/^\/\/go:linkname (\S+) (\S+)\s*$/gm), ([, local, name]) => {
+          return { pkg, file, local: local!, name: name! };
+        }),
+      );
+      this.#pushesOf.set(file, pushes);
+    }
     return pushes;
   }
 }

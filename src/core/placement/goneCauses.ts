@@ -1,6 +1,5 @@
 import type { Package } from '../build';
 import { type LinkName, unescapePath } from '../gotext';
-import type { Path } from '../ports';
 import { linkerPrefix, namedByFiles, type Linked } from './linked';
 import { recordedBase } from './recordedPath';
 import type { MissingWhy } from './types';
@@ -16,7 +15,7 @@ export async function whyGone(
     const now = await moved(link, prefix, linked);
     return now === undefined ? { why: 'no-package' } : { why: 'moved-package', now };
   }
-  for (const { path } of pkg.excluded) if (await isDeclared(link, path, linked)) return { why: 'other-platform' };
+  for (const { path } of pkg.excluded) if (await linked.heads.declares(path, link)) return { why: 'other-platform' };
   const index = await linked.text.index(pkg);
   const like = index?.declared.find((one) => alike(one.symbol, link.root));
   return like === undefined ? { why: 'gone' } : { why: 'renamed', now: like.name };
@@ -49,12 +48,7 @@ export async function isOtherPlatforms(
   const base = recordedBase(recorded);
   if (pkg.files.some((path) => recordedBase(path) === base)) return false;
   const left = pkg.excluded.find(({ path }) => recordedBase(path) === base);
-  return left !== undefined && (await isDeclared(link, left.path, linked));
-}
-
-async function isDeclared(link: LinkName, path: Path, linked: Linked): Promise<boolean> {
-  const text = await linked.text.text(path);
-  return text !== undefined && declares(text, link);
+  return left !== undefined && (await linked.heads.declares(left.path, link));
 }
 
 /** Elements of two paths, hosts left out, that must be the same: one alone (`utils`, `errors`) tells nothing. */
@@ -86,16 +80,6 @@ function lastElement(path: string): string {
 function sharedElements(a: string, b: string): number {
   const others = new Set(b.split('/'));
   return a.split('/').filter((one) => !one.includes('.') && others.has(one)).length;
-}
-
-/** The text declares the root of the name: by a look at `func` lines only. */
-function declares(text: string, link: LinkName): boolean {
-  const { receiver } = link;
-  const method = receiver === undefined ? link.root : link.root.slice(link.root.lastIndexOf('.') + 1);
-  // A profile's names are no one's regular expressions.
-  if (!/^\w+$/.test(method) || !/^\w*$/.test(receiver?.typeName ?? '')) return false;
-  const owner = receiver === undefined ? '' : `\\([^)]*\\b${receiver.typeName}\\b[^)]*\\)\\s*`;
-  return new RegExp(`^func\\s+${owner}${method}\\b`, 'm').test(text);
 }
 
 /** Much the same name: but for case, or the receiver's form. */

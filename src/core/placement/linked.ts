@@ -1,6 +1,7 @@
 import type { Owner, Package } from '../build';
 import { escapePath, parseLinkName, unescapePath, type GoFunction } from '../gotext';
 import type { Path } from '../ports';
+import { FuncHeads } from './funcHeads';
 import { recordedBase, sharedEnd } from './recordedPath';
 import type { ProgramText } from './types';
 
@@ -21,6 +22,7 @@ const qualified = /(?<![^\s[\]{}(),;*])([\p{L}_%][^\s[\]{}(),;*"]*)\.[\p{L}_][\p
 
 /** The packages that the program links, and the ways to find one. */
 export class Linked {
+  readonly heads: FuncHeads;
   readonly #byPrefix: ReadonlyMap<string, Package>;
   readonly #byBase = new Map<string, LinkedFile[]>();
   /** Paths of the user's modules, without major versions. */
@@ -32,6 +34,7 @@ export class Linked {
     readonly text: ProgramText,
     readonly packages: readonly Package[],
   ) {
+    this.heads = new FuncHeads(text);
     this.#byPrefix = new Map(packages.map((pkg) => [pkg.linkPrefix, pkg]));
     this.main = this.#byPrefix.get('main');
     // Another major version of the user's module is the user's too.
