@@ -73,7 +73,7 @@ func main() {\n${names.map((one) => `${one}.Run()\n`).join('')}seen.Print()\n}\n
   const printed = execFileSync('go', ['run', '.'], { cwd: dir, env, encoding: 'utf8' });
   const build = await openBuild(nodeFiles, dir, await goEnvironment(env));
   const text = programText(nodeFiles, build, await goParser());
-  const boxing = text.boxing();
+  const boxing = text.boxing(1e6);
   const packages = new Map((await build.all()).map((pkg) => [pkg.path, pkg]));
   return {
     seen: JSON.parse(printed) as Seen,

@@ -13,6 +13,9 @@ import { Estimator, type EstimateParts, goRules, ProfileEdges, rulesOf, type Sit
 import type { Project } from './project';
 import type { Session } from './session';
 
+/** What is read at most to prove that a check never holds (UTF-16 units): hints wait for it. */
+const maxText = 200_000;
+
 type Askers = NonNullable<EstimateParts['instances']>;
 
 /** Of one program, at once: who compiles generic code of other packages is not looked for. */
@@ -21,7 +24,8 @@ export function estimatesOf({ sites }: Session, project: Project): Estimates {
   if (sites === undefined) return new Estimates(go, undefined);
   const edges = new ProfileEdges(sites.edges, hotSet(sites.edges));
   const exports = new KeptExports(createExports(project.resolver, edges));
-  return new Estimates(go, { rules: goRules(go)!, edges, resolver: project.resolver, exports });
+  const { resolver, text } = project;
+  return new Estimates(go, { rules: goRules(go)!, edges, resolver, exports, boxing: text.boxing(maxText) });
 }
 
 /** Nothing is estimated where the compiler would refuse the profile. */

@@ -4,6 +4,7 @@
  */
 export { openBuild, type Build, type Overlay } from './build';
 export type { BuildEnv } from './context';
+export { readHeader } from './header';
 export { looksStandard, type Owner } from './locate';
 export { missingSource } from './missing';
 export type { Package } from './package';

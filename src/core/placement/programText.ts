@@ -118,7 +118,7 @@ export function programText(
     text,
     index,
     instances: (breathe) => createInstances(resolver, users, breathe),
-    boxing: () => createBoxing(resolver, viewersOf({ build, text, index })),
+    boxing: (most) => createBoxing(resolver, viewersOf({ build, current, ahead: ({ dir }) => ahead.get(dir) }, most)),
     follow(pkg, index) {
       ahead.set(pkg.dir, index);
       byPath.set(pkg.path, pkg);

@@ -39,8 +39,11 @@ export interface ProgramText {
   inFile(index: PackageIndex, path: Path): Promise<readonly GoFunction[]>;
   /** Which instances of generic code the program compiles, by the text as it is now. `breathe`: asked in between. */
   instances(breathe?: () => Promise<void>): Instances;
-  /** Which types' values become interface values in the program, by the text as it is now. */
-  boxing(): Boxing;
+  /**
+   * Which types' values become interface values in the program, by the text as it is whenever that is asked. `most`:
+   * text that is read for one answer (UTF-16 units); where more would be needed, nothing is proven.
+   */
+  boxing(most: number): Boxing;
   /** Text of any file of the build (assembly, excluded files); undefined where it can't be read. */
   text(path: Path): Promise<string | undefined>;
 }

@@ -1,94 +1,103 @@
-import type { Build, Package } from '../build';
+import { readHeader, type Build, type Package } from '../build';
 import { hasWord, type PackageIndex, type Viewers } from '../gotext';
-import type { Path } from '../ports';
-
-/** Text that is read for one answer at most (UTF-16 units). */
-const maxText = 4_000_000;
 
 export interface Texts {
   readonly build: Build;
-  readonly text: (path: Path) => Promise<string | undefined>;
-  readonly index: (pkg: Package) => Promise<PackageIndex | undefined>;
+  /** The text of a package, ahead of the disk where an editor has it. */
+  readonly current: (pkg: Package) => Promise<PackageIndex | undefined>;
+  /** The same where it is ahead of the disk. */
+  readonly ahead: (pkg: Package) => PackageIndex | undefined;
 }
 
-/** Whose code can have values of a package's types: the package, and those that import it, directly or not. */
-export function viewersOf({ build, text, index }: Texts): Viewers {
-  let closed: Promise<ReadonlyMap<Package, readonly Package[]> | undefined> | undefined;
+/**
+ * Whose code can have values of a package's types: the package, and those that import it, directly or not. `maxText`:
+ * what is read for one answer at most (UTF-16 units).
+ */
+export function viewersOf(texts: Texts, maxText: number): Viewers {
+  let known: { readonly all: readonly Package[]; readonly graph: Promise<Graph | undefined> } | undefined;
+  const isOpen = byText(reflects);
+  const isOpaque = byText((index) => reflects(index) || hasPointers(index));
   return async (path) => {
-    closed ??= importers(build, text);
-    const known = await closed;
-    const owner = known && [...known.keys()].find((pkg) => pkg.path === path);
-    if (owner === undefined) return undefined;
+    const all = await texts.build.all();
+    // The list is another one as soon as a package has other files or imports.
+    if (known?.all !== all) known = { all, graph: graphOf(all, texts.build) };
+    const graph = await known.graph;
+    const owner = graph && all.find((pkg) => pkg.path === path);
+    if (graph === undefined || owner === undefined || all.some((pkg) => hasNewImports(pkg, texts.ahead(pkg)))) {
+      return undefined;
+    }
+    for (const pkg of graph.reflecting) if (isOpen(await texts.current(pkg))) return undefined;
     const viewers = new Set([owner]);
     // A set walks what is added on the way.
-    for (const viewer of viewers) for (const importer of known!.get(viewer)!) viewers.add(importer);
+    for (const viewer of viewers) for (const importer of graph.importers.get(viewer)!) viewers.add(importer);
     const indexes: PackageIndex[] = [];
     let size = 0;
     for (const viewer of viewers) {
-      if (await isOpaque(viewer, text)) return undefined;
-      const one = await index(viewer);
-      if (one?.source.files.length !== viewer.files.length) return undefined;
-      size += one.source.files.reduce((sum, file) => sum + file.text.length, 0);
+      // What becomes of a value in C or in assembly, Go text does not tell.
+      if (viewer.cgoFiles.length > 0 || viewer.assembly.length > 0) return undefined;
+      const index = await texts.current(viewer);
+      if (index?.source.files.length !== viewer.files.length || isOpaque(index)) return undefined;
+      size += index.source.files.reduce((sum, { text }) => sum + text.length, 0);
       if (size > maxText) return undefined;
-      indexes.push(one);
+      indexes.push(index);
     }
     return indexes;
   };
 }
 
-/** Who imports each package of the program. Undefined where one is missing, or code from elsewhere may get at values. */
-async function importers(
-  build: Build,
-  text: Texts['text'],
-): Promise<ReadonlyMap<Package, readonly Package[]> | undefined> {
-  const all = await build.all();
+interface Graph {
+  readonly importers: ReadonlyMap<Package, readonly Package[]>;
+  /** Those outside Go's own that import package reflect. */
+  readonly reflecting: readonly Package[];
+}
+
+/**
+ * Packages of the standard library that hand values to code that asked for no such thing: what a template or a marshaler
+ * finds in fields and behind pointers, whatever a plugin's code makes. The others keep what they find by reflection.
+ */
+const handsOut: ReadonlySet<string> = new Set(['encoding/json/v2', 'plugin', 'text/template']);
+
+/** Undefined where a package is missing, or code from elsewhere may get at values. */
+async function graphOf(all: readonly Package[], build: Build): Promise<Graph | undefined> {
   const byDir = new Map(all.map((pkg) => [pkg.dir, pkg]));
-  const known = new Map(all.map((pkg) => [pkg, [] as Package[]]));
+  const importers = new Map(all.map((pkg) => [pkg, [] as Package[]]));
   for (const pkg of all) {
     if (handsOut.has(pkg.path)) return undefined;
-    if (!pkg.standard && (await reflects(pkg, text))) return undefined;
     for (const path of pkg.imports) {
       if (path === 'C' || path === 'unsafe') continue;
       const found = await build.resolve(pkg, path);
       const imported = found && byDir.get(found.dir);
       if (imported === undefined) return undefined;
-      known.get(imported)!.push(pkg);
+      importers.get(imported)!.push(pkg);
     }
   }
-  return known;
+  return { importers, reflecting: all.filter(({ standard, imports }) => !standard && imports.includes('reflect')) };
 }
 
-/**
- * Packages of the standard library that hand values to code that asked for no such thing: what a template finds in
- * fields and behind pointers, whatever a plugin's code makes. The others keep what they find by reflection.
- */
-const handsOut: ReadonlySet<string> = new Set(['plugin', 'text/template']);
+/** Whether a text ahead of the disk imports what the package as it was read does not. */
+const hasNewImports = ({ imports }: Package, ahead: PackageIndex | undefined): boolean =>
+  ahead?.source.files.some(({ text }) => readHeader(text).imports.some((path) => !imports.includes(path))) === true;
 
 /** Reflection that makes interface values, or sets some. */
 const reflection =
   /\.\s*(?:Interface|Call(?:Slice)?|Set\w*|Send|TrySend|Append(?:Slice)?|Copy|Convert|MakeFunc|Seq2?|TypeAssert)\b/;
 
-const reflects = (pkg: Package, text: Texts['text']): Promise<boolean> =>
-  isIn(pkg, 'reflect', text, (file) => reflection.test(file));
+const reflects = (index: PackageIndex): boolean => isIn(index, 'reflect', (text) => reflection.test(text));
 
-/** C, assembly, unsafe pointers and names of the linker's: what becomes of a value there, Go text does not tell. */
-async function isOpaque(pkg: Package, text: Texts['text']): Promise<boolean> {
-  if (pkg.cgoFiles.length > 0 || pkg.assembly.length > 0) return true;
-  const pointers = (file: string): boolean => hasWord(file, 'Pointer') || file.includes('//go:linkname');
-  return (await isIn(pkg, 'unsafe', text, pointers)) || (await reflects(pkg, text));
-}
+/** Unsafe pointers, and names of the linker's: Go text does not tell what becomes of a value there. */
+const hasPointers = (index: PackageIndex): boolean =>
+  isIn(index, 'unsafe', (text) => hasWord(text, 'Pointer') || text.includes('//go:linkname'));
 
-/** Whether the package imports that one and some file passes the test. A file that can't be read does. */
-async function isIn(
-  pkg: Package,
-  imported: string,
-  text: Texts['text'],
-  test: (file: string) => boolean,
-): Promise<boolean> {
-  if (!pkg.imports.includes(imported)) return false;
-  for (const path of pkg.files) {
-    const file = await text(path);
-    if (file === undefined || test(file)) return true;
-  }
-  return false;
+const isIn = ({ source: { files } }: PackageIndex, imported: string, test: (text: string) => boolean): boolean =>
+  files.some(({ text }) => readHeader(text).imports.includes(imported)) && files.some(({ text }) => test(text));
+
+/** Asked once of each text; what can't be read passes any test. */
+function byText(test: (index: PackageIndex) => boolean): (index: PackageIndex | undefined) => boolean {
+  const known = new WeakMap<PackageIndex, boolean>();
+  return (index) => {
+    if (index === undefined) return true;
+    let answer = known.get(index);
+    if (answer === undefined) known.set(index, (answer = test(index)));
+    return answer;
+  };
 }

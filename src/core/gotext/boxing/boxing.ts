@@ -1,6 +1,7 @@
 import type { PackageIndex } from '../api';
 import { Bodies, nameless } from '../bodies';
 import type { Machinery } from '../exports/exportData';
+import type { FileText } from '../fileText';
 import { fileImports } from '../imports';
 import { parseLinkName } from '../names';
 import type { PackageText } from '../packageText';
@@ -26,8 +27,8 @@ export interface Boxing {
 }
 
 export class ReadBoxing implements Boxing {
-  /** By the type's canonical text. */
-  private readonly known = new Map<string, Promise<boolean>>();
+  /** By the type's canonical text: files that were read for it, as long as no declaration changes anywhere. */
+  private readonly known = new Map<string, { readonly checker: Checker; readonly boxes: WeakMap<FileText, boolean> }>();
 
   constructor(
     private readonly machinery: Machinery,
@@ -39,36 +40,47 @@ export class ReadBoxing implements Boxing {
     if (imports(this.machinery.adopt(from), 'reflect')) return false;
     const { prefix, receiver } = parseLinkName(method);
     const owner = await this.machinery.ownerOf(from, prefix);
-    if (owner === undefined || receiver === undefined || receiver.pointer) return false;
-    const key = `${owner.source.path}.${receiver.typeName}`;
-    let answer = this.known.get(key);
-    if (answer === undefined) this.known.set(key, (answer = this.read(owner, receiver.typeName)));
-    return await answer;
-  }
-
-  private async read(owner: PackageIndex, name: string): Promise<boolean> {
-    const { path } = owner.source;
-    this.machinery.adopt(owner);
-    const type = await this.machinery.answer(() => {
-      const entity = this.machinery.packages.package(path)?.scope.find(name);
-      const isPlain = entity?.k === 'type' && entity.spec.params.length === 0;
-      return isPlain ? typeText(entityAsType(this.machinery.types(owner), entity)) : undefined;
-    });
-    const viewers = type === undefined ? undefined : await this.viewers(path);
-    if (type === undefined || viewers === undefined) return false;
-    for (const viewer of viewers) {
-      const text = this.machinery.adopt(viewer);
-      for (const [file, { scan }] of text.files.entries()) {
-        for (const chunk of scan.chunks.keys()) {
-          const mayBox = await this.machinery.answer(() => {
-            const pkg = this.machinery.packages.package(viewer.source.path)!;
-            return boxesIn(this.machinery.types(viewer), text, pkg, file, chunk, type);
-          });
-          if (mayBox) return false;
-        }
-      }
+    if (owner === undefined || receiver?.pointer !== false) return false;
+    const viewers = await this.viewers(owner.source.path);
+    if (viewers === undefined) return false;
+    const texts = viewers.map((viewer) => this.machinery.adopt(viewer));
+    const type = await this.machinery.answer(() => this.typeOf(owner, receiver.typeName));
+    if (type === undefined) return false;
+    for (const text of texts) {
+      for (const file of text.files.keys()) if (await this.boxes(owner, text, file, type)) return false;
     }
     return true;
+  }
+
+  /** Undefined for a generic type: its values are of its instances. */
+  private typeOf(owner: PackageIndex, name: string): string | undefined {
+    const entity = this.machinery.packages.package(owner.source.path)?.scope.find(name);
+    if (entity?.k !== 'type' || entity.spec.params.length > 0) return undefined;
+    return typeText(entityAsType(this.machinery.types(owner), entity));
+  }
+
+  private async boxes(owner: PackageIndex, text: PackageText, at: number, type: string): Promise<boolean> {
+    const checker = this.machinery.types(owner);
+    let known = this.known.get(type);
+    if (known?.checker !== checker) this.known.set(type, (known = { checker, boxes: new WeakMap() }));
+    const file = text.files[at]!;
+    let answer = known.boxes.get(file);
+    if (answer !== undefined) return answer;
+    answer = await this.read(owner, text, at, type);
+    known.boxes.set(file, answer);
+    return answer;
+  }
+
+  /** Declaration by declaration, so that a package that is missing makes only one of them start again. */
+  private async read(owner: PackageIndex, text: PackageText, at: number, type: string): Promise<boolean> {
+    for (const chunk of text.files[at]!.scan.chunks.keys()) {
+      const boxes = await this.machinery.answer(() => {
+        const pkg = this.machinery.packages.package(text.source.path)!;
+        return boxesIn(this.machinery.types(owner), text, pkg, at, chunk, type);
+      });
+      if (boxes) return true;
+    }
+    return false;
   }
 }
 

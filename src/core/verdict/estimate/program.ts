@@ -10,6 +10,9 @@ import { Estimator } from './estimator';
 import type { CallerText } from './functionSites';
 import { unseenSites } from './unseen';
 
+/** What is read at most to prove that a check never holds (UTF-16 units): some seconds' work. */
+const maxText = 2_000_000;
+
 export interface EstimateOptions extends EstimateParts {
   readonly text: ProgramText;
   /** Why an edge meets no call, as placement tells it: undefined where it meets one. */
@@ -41,7 +44,7 @@ export interface Estimate {
 export async function estimateProgram(options: EstimateOptions): Promise<Estimate> {
   const { edges, text, whyOf } = options;
   const find = await finder(text);
-  const estimator = new Estimator({ ...options, instances: text.instances(), boxing: text.boxing() });
+  const estimator = new Estimator({ ...options, instances: text.instances(), boxing: text.boxing(maxText) });
   const sites: Site[] = [];
   const unmatched: UnmatchedEdge[] = [];
   // Package by package: what a question loads is at hand for the next one.

@@ -29,16 +29,22 @@ type Loud interface{ M() int }
 func Take(l Loud) int { return l.M() }
 `;
 
-async function isNeverBoxed(code: string, more: Record<string, string> = {}, type = 'T'): Promise<boolean> {
-  const text = await textOf({
-    '/w/go.mod': 'module w\ngo 1.26\n',
-    '/w/main.go': `package main\n${common}\n${code}\n`,
-    '/w/lib/lib.go': lib,
-    '/go/src/runtime/proc.go': 'package runtime\n',
-    ...more,
-  });
+const program = (code: string, imports: readonly string[] = []): Record<string, string> => ({
+  '/w/go.mod': 'module w\ngo 1.26\n',
+  '/w/main.go': `package main\n${imports.map((path) => `import "${path}"\n`).join('')}${common}\n${code}\n`,
+  '/w/lib/lib.go': lib,
+  '/go/src/runtime/proc.go': 'package runtime\n',
+});
+
+async function isNeverBoxed(
+  code: string,
+  more: Record<string, string> = {},
+  type = 'T',
+  imports: readonly string[] = [],
+): Promise<boolean> {
+  const text = await textOf({ ...program(code, imports), ...more });
   const main = await text.index((await text.build.main())!);
-  return await text.boxing().isNeverBoxed(`main.${type}.M`, main!);
+  return await text.boxing(1e6).isNeverBoxed(`main.${type}.M`, main!);
 }
 
 const inMain = (body: string): string => `func main() {\n${body}\n}`;
@@ -158,5 +164,68 @@ describe('nothing is proven where', () => {
 
   it('constants of it are compared with interface values', async () => {
     expect(await isNeverBoxed(`const one Number = 1\n${inMain('println(sink == one)')}`, {}, 'Number')).toBe(false);
+  });
+});
+
+describe('nothing is proven in a program', () => {
+  const used = inMain('sink = &T{}; more.Use()');
+  const [lib2, std] = ['/w/more/more.go', '/go/src/strange/strange.go'];
+  /** With a package `w/more` beside main. */
+  const beside = (more: string, others: Record<string, string> = {}): Promise<boolean> =>
+    isNeverBoxed(used, { [lib2]: more, '/go/src/reflect/value.go': 'package reflect\n', ...others }, 'T', ['w/more']);
+  const plain = (imports = '', code = ''): string => `package more\n${imports}\nfunc Use() {}\n${code}\n`;
+
+  it('but in one that only has packages beside it', async () => {
+    expect(await beside(plain())).toBe(true);
+    expect(await beside(plain('import "reflect"', 'var name = reflect.TypeOf'))).toBe(true);
+    expect(await beside(plain('import "unsafe"', 'var _ unsafe.Pointer'))).toBe(true);
+    const reflecting = 'package strange\nimport "reflect"\nfunc Of(v reflect.Value) any { return v.Interface() }\n';
+    expect(await beside(plain('import "strange"'), { [std]: reflecting })).toBe(true);
+  });
+
+  it.each([
+    ['with reflection that makes interface values', 'import "reflect"\nvar of = reflect.Value.Interface', {}],
+    ['with templates', 'import "text/template"', { '/go/src/text/template/exec.go': 'package template\n' }],
+    ['with plugins', 'import "plugin"', { '/go/src/plugin/plugin.go': 'package plugin\n' }],
+    ['whose packages are not all there', 'import "elsewhere"', {}],
+  ])('%s', async (_, more, others) => {
+    expect(await beside(plain(more), others)).toBe(false);
+  });
+
+  it.each([
+    [
+      'reflection',
+      { '/w/also.go': 'package main\nimport "reflect"\nfunc of(v reflect.Value) any { return v.Interface() }' },
+    ],
+    ['unsafe pointers', { '/w/also.go': 'package main\nimport "unsafe"\nvar p unsafe.Pointer' }],
+    ['names of the linker’s', { '/w/also.go': 'package main\nimport _ "unsafe"\n//go:linkname f g\nfunc f() {}' }],
+    ['assembly', { '/w/also_amd64.s': 'TEXT ·f(SB),0,$0\n' }],
+  ])('whose packages that know the type hold %s', async (_, others) => {
+    expect(await beside(plain(), others)).toBe(false);
+  });
+
+  it('that is too big to be read', async () => {
+    const text = await textOf({
+      ...program(inMain('sink = &T{}')),
+      '/w/big.go': `package main\n// ${'x'.repeat(5000)}\n`,
+    });
+    const main = (await text.index((await text.build.main())!))!;
+    expect(await text.boxing(5_000).isNeverBoxed('main.T.M', main)).toBe(false);
+    expect(await text.boxing(50_000).isNeverBoxed('main.T.M', main)).toBe(true);
+  });
+
+  it('for calls in a package that looks behind pointers by reflection', async () => {
+    const reflecting = `package more\nimport "reflect"\nfunc Use() {}\nvar _ reflect.Value`;
+    const text = await textOf({
+      ...program(used, ['w/more']),
+      [lib2]: reflecting,
+      '/go/src/reflect/value.go': 'package reflect\ntype Value struct{}\n',
+    });
+    const packages = await text.build.all();
+    const [main, more] = await Promise.all(
+      ['w', 'w/more'].map(async (path) => (await text.index(packages.find((pkg) => pkg.path === path)!))!),
+    );
+    expect(await text.boxing(1e6).isNeverBoxed('main.T.M', main!)).toBe(true);
+    expect(await text.boxing(1e6).isNeverBoxed('main.T.M', more!)).toBe(false);
   });
 });
