@@ -126,7 +126,7 @@ function indirectWords(site: Site): string {
 }
 
 function effectWords({ effect, inlining }: Site): string {
-  if (effect === 'never-true') return ', but the check never succeeds (value method through a pointer)';
+  if (effect === 'never-true') return ', but the check never succeeds: no interface holds the receiver’s type itself';
   if (effect === 'copies-inlined') return ', but this function runs only as inlined copies, which are not';
   if (effect !== 'guard-only') return ', inlined';
   return `, not inlined${inlining?.cost === undefined ? '' : ` (cost ${inlining.cost} of ${inlining.budget ?? '?'})`}`;

@@ -160,7 +160,9 @@ function effectSentence(verdict: VerdictMark, dress: Dress, t: Translate): strin
     case 'guard-only':
       return t('The callee is not inlined behind the check, so little is gained.');
     case 'never-true':
-      return t('The check never holds: the method has a value receiver and is reached through a pointer.');
+      return t(
+        'The check never holds: no interface value of this program holds the receiver’s type itself, only pointers to it or what embeds it.',
+      );
     case 'copies-inlined':
       return t('This function lives on only as inlined copies, and those keep the plain call.');
   }

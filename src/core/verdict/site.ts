@@ -14,7 +14,8 @@ export type VerdictKind = 'devirtualized' | 'static' | 'not-devirtualized' | 'un
 
 /**
  * Whether a devirtualized call gains: `full`, `guard-only` (the callee is not inlined), `never-true` (a value method
- * reached through a pointer), `copies-inlined` (the function lives on only as inlined copies, which are plain).
+ * reached through a pointer, or through what embeds its receiver), `copies-inlined` (the function lives on only as
+ * inlined copies, which are plain).
  */
 export type Effect = 'full' | 'guard-only' | 'never-true' | 'copies-inlined';
 

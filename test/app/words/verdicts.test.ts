@@ -66,7 +66,8 @@ describe('devirtualized', () => {
     const never = site({ callee, effect: 'never-true' });
     expect(hint(never)).toBe('→ (*bufio.Writer).WriteString 92 % ✕ check never true');
     expect(isRefused(never)).toBe(true);
-    expect(sentence(never)).toContain('The check never holds');
+    expect(sentence(never)).toContain('The check never holds: no interface value');
+    expect(hint(site({ callee, effect: 'never-true' }, 'source'))).toContain('◌ estimated: check never true');
     expect(sentence(site({ callee, effect: 'copies-inlined' }))).toContain('only as inlined copies');
   });
 
