@@ -345,7 +345,10 @@ export interface Place {
 }
 
 /** The outside as the engine needs it, told once by the platform and again when a setting changes. */
-export type GoEnvironment = BuildEnv;
+export interface GoEnvironment extends BuildEnv {
+  /** The workspace is not trusted: only its own folders, the module cache and Go itself are read, links resolved. */
+  readonly untrusted?: boolean;
+}
 
 /**
  * The engine: owns decoded profiles and parsed text, answers with rows. Runs in a worker in the editor, in process in

@@ -45,10 +45,8 @@ export function hostEngine(
 
   const configure = async (engine: Engine): Promise<void> => {
     const env = withGoSettings(await platform.goEnvironment(alternateGo()), goSettings());
-    await engine.configure(
-      (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => pathOf(uri)),
-      env,
-    );
+    const roots = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => pathOf(uri));
+    await engine.configure(roots, vscode.workspace.isTrusted ? env : { ...env, untrusted: true });
   };
 
   const restarts: Restarts = new Emitter();

@@ -18,6 +18,7 @@ import type {
 } from '../messages';
 import { callRows } from './callRows';
 import { checkProgram, type CheckParts } from './check';
+import { confined, type Confined } from './confinedFiles';
 import { FileMarker } from './fileMarks';
 import { functionRows } from './functionRows';
 import { healthOf } from './health';
@@ -112,7 +113,9 @@ class LocalEngine implements Engine {
     const { id } = program;
     const load = Symbol(id);
     this.#loads.set(id, load);
-    const session = await readSession({ ...this.parts, kernel: await this.#startKernel() }, program);
+    // One that was opened by hand may lie anywhere: that was the user's own word.
+    const { files } = program.origin === 'opened' ? this.parts : this.#disk();
+    const session = await readSession({ ...this.parts, files, kernel: await this.#startKernel() }, program);
     stopIf(abort);
     // A newer load has read newer bytes; what was given back meanwhile is not wanted.
     if (this.#loads.get(id) !== load) throw new CancelledError();
@@ -281,12 +284,19 @@ class LocalEngine implements Engine {
     return session;
   }
 
+  #disk(): Confined {
+    const { files } = this.parts;
+    const { untrusted, goroot, modCache, gopath } = this.#env;
+    if (untrusted !== true) return { files, refused: () => undefined };
+    const own = [goroot, modCache, ...gopath].filter((folder) => folder !== undefined);
+    return confined(files, this.#roots, own);
+  }
+
   #project(dir: Path): Promise<Project> {
     let project = this.#projects.get(dir);
     if (project === undefined) {
-      project = this.#startParser().then((parser) =>
-        Project.open(this.parts.files, parser, dir, this.#env, this.#pause),
-      );
+      const disk = this.#disk();
+      project = this.#startParser().then((parser) => Project.open(disk, parser, dir, this.#env, this.#pause));
       this.#projects.set(dir, project);
     }
     return project;

@@ -2,9 +2,10 @@
 import { dirOf, looksStandard, missingSource, openBuild, type Build, type Package } from '../../core/build';
 import type { GoParser, Instances, PackageIndex, Resolver, SourceFile } from '../../core/gotext';
 import { programText, type ProgramText, type ReadText } from '../../core/placement';
-import { CancelledError, type Files, type Path, type Problem } from '../../core/ports';
+import { CancelledError, type Path, type Problem } from '../../core/ports';
 import type { AbortLike, GoEnvironment, Owner } from '../messages';
 import { attentive } from './attentiveFiles';
+import type { Confined } from './confinedFiles';
 import { ownersOf } from './owners';
 import { breather } from './polite';
 import { stopIf } from './stop';
@@ -26,6 +27,7 @@ export class Project {
   private constructor(
     private readonly read: ReadText,
     private readonly missed: () => Problem | undefined,
+    private readonly refused: () => Problem | undefined,
     /** Owners none of whose source is on this machine. */
     private readonly absent: ReadonlySet<Owner>,
     private readonly pause: () => Promise<void>,
@@ -34,18 +36,18 @@ export class Project {
   }
 
   static async open(
-    disk: Files,
+    disk: Confined,
     parser: GoParser,
     dir: Path,
     env: GoEnvironment,
     pause: () => Promise<void>,
   ): Promise<Project> {
-    const { files, missed } = attentive(disk);
+    const { files, missed } = attentive(disk.files);
     const build = await openBuild(files, dir, env);
     const absent = new Set<Owner>();
     if (build.toolchain === undefined) absent.add('go');
     if (env.modCache === undefined || (await files.stat(env.modCache)) === undefined) absent.add('deps');
-    return new Project(programText(files, build, parser), missed, absent, pause);
+    return new Project(programText(files, build, parser), missed, disk.refused, absent, pause);
   }
 
   get build(): Build {
@@ -129,7 +131,7 @@ export class Project {
   /** What `go build` would complain about in the folder, and what kept us from reading it whole. */
   async problems(): Promise<readonly Problem[]> {
     const missing = await missingSource(this.build, 'nobody can tell whether calls there match');
-    return [this.missed(), missing, ...this.build.problems].filter((problem) => problem !== undefined);
+    return [this.missed(), this.refused(), missing, ...this.build.problems].filter((problem) => problem !== undefined);
   }
 
   /**
