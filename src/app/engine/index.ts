@@ -54,6 +54,12 @@ const noGo: GoEnvironment = { gopath: [], goos: 'linux', goarch: 'amd64', cgo: f
 /** Said, not broken: a named problem, or a question that nobody waits for any more. */
 const isAnswer = (error: unknown): boolean => error instanceof ProblemError || error instanceof CancelledError;
 
+const untrusted = {
+  code: 'untrusted',
+  what: 'nothing is built in an untrusted workspace',
+  todo: 'trust it first, then check again',
+};
+
 /** What a marker was made from. */
 interface Marked {
   readonly session: Session;
@@ -183,6 +189,8 @@ class LocalEngine implements Engine {
 
   check(id: string, options: CheckOptions, abort?: AbortLike): Promise<CheckReport> {
     return this.#about(id, abort, async (session, project) => {
+      // Faces ask first; this is the last door before a process.
+      if (this.#env.untrusted === true) throw new ProblemError(untrusted);
       const { files, check } = this.parts;
       const { record, report } = await checkProgram(session, project, files, check, options, this.#pause, abort);
       this.#records.set(session, Promise.resolve(record));

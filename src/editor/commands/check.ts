@@ -16,15 +16,7 @@ export const checkCommands = (parts: Parts): readonly Command[] => [
 ];
 
 async function check(parts: Parts, scope: CheckOptions['scope']): Promise<void> {
-  const { facts } = parts.services;
-  if (facts.host === 'web') {
-    tell(t('A browser can’t run go build: open the folder in VS Code on a desktop.'));
-    return;
-  }
-  if (!vscode.workspace.isTrusted) {
-    tell(t('In an untrusted workspace nothing is built: trust it first, then check again.'));
-    return;
-  }
+  if (!mayBuild(parts)) return;
   await parts.sessions.whenSearched();
   const program = parts.voice.speaker()?.program;
   if (program === undefined || (await parts.sessions.need(program.id))?.report === undefined) {
@@ -35,12 +27,26 @@ async function check(parts: Parts, scope: CheckOptions['scope']): Promise<void> 
   if (report !== undefined) tell(sentence(report, program.name));
 }
 
-/** Undefined where it was cancelled or failed; a failure is told, and all marks stay as they were. */
+/** Says why not. */
+function mayBuild({ services }: Parts): boolean {
+  if (services.facts.host === 'web') {
+    tell(t('A browser can’t run go build: open the folder in VS Code on a desktop.'));
+    return false;
+  }
+  if (!vscode.workspace.isTrusted) {
+    tell(t('In an untrusted workspace nothing is built: trust it first, then check again.'));
+    return false;
+  }
+  return true;
+}
+
+/** Undefined where it was not allowed, was cancelled or failed; which is told, and all marks stay as they were. */
 export async function runCheck(
   parts: Parts,
   program: ProgramRef,
   scope: CheckOptions['scope'],
 ): Promise<CheckReport | undefined> {
+  if (!mayBuild(parts)) return undefined;
   const end = parts.idle.begin();
   try {
     const report = await askEngine(parts, program, { scope, ...goTool() });

@@ -117,6 +117,31 @@ test('//line names a file outside: nobody opens it, trusted or not', async () =>
   for (const untrusted of [false, true]) expect((await ask(untrusted)).outside).toEqual([]);
 });
 
+test('nothing is built, whoever asks', async () => {
+  write({ 'w/go.mod': mod });
+  const dir = `${base}/w`;
+  const started: string[] = [];
+  const refuse = (..._: readonly unknown[]): never => {
+    throw new Error('not here');
+  };
+  const check = {
+    processes: { run: ({ command }: { readonly command: string }) => refuse(started.push(command)) },
+    rooms: { open: refuse },
+    records: { get: () => Promise.resolve(undefined), put: refuse },
+    hash: () => Promise.resolve('c0ffee'),
+    now: () => 0,
+    cores: 1,
+    confirm: () => Promise.resolve(true),
+    progress: () => undefined,
+  };
+  for (const untrusted of [true, false]) {
+    const engine = await startEngine([dir], { env: { ...noGo, untrusted }, check });
+    await engine.load({ id: dir, name: 'w', dir, profile: `${dir}/default.pgo`, origin: 'default' });
+    await expect(engine.check(dir, { scope: 'module' })).rejects.toThrow(untrusted ? 'trust it first' : 'not here');
+    expect(started).toEqual(untrusted ? [] : ['go']);
+  }
+});
+
 test('a UNC path is refused by its text: not even its links are asked for', async () => {
   const asked: string[] = [];
   const spy = (path: string): never => {
