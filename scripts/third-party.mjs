@@ -15,15 +15,33 @@ export function thirdParty() {
   );
   // Its compiler puts its runtime into the kernel.
   const names = [...new Set([...bundled, ...copied, 'assemblyscript'])].sort();
-  const sections = [...names.map(section), grammar].join('');
+  const sections = [...names.map(section), compiledIn].join('');
   return `# Third-party software\n\nWhat the packaged extension contains besides its own code.\n${sections}`;
 }
 
-/** Compiled into the WebAssembly of @vscode/tree-sitter-wasm, which brings no licence of it. */
-const grammar = `
+const icu = readFileSync(join(root, 'scripts/licences/icu.txt'), 'utf8').trim();
+
+/** Compiled into WebAssembly that is copied; the packages that bring it bring no licences of these. */
+const compiledIn = `
 ## tree-sitter-go (in @vscode/tree-sitter-wasm)
 
 Licence: MIT, Copyright (c) 2014 Max Brunsfeld. Its text is that of web-tree-sitter's licence above.
+
+## Emscripten's system libraries (in web-tree-sitter)
+
+Licence: MIT, Copyright (c) 2010-2014 Emscripten authors. Its text is that of web-tree-sitter's licence above.
+
+## musl, as Emscripten's C library (in web-tree-sitter)
+
+Licence: MIT, Copyright © 2005-2020 Rich Felker, et al. Its text is that of web-tree-sitter's licence above.
+
+## ICU, its macros for UTF-8 and UTF-16 (in web-tree-sitter)
+
+Licence: ICU
+
+\`\`\`text
+${icu}
+\`\`\`
 `;
 
 /** @param {string} name */
