@@ -14,4 +14,5 @@ export type { GoParser } from './parser';
 export { createBoxing, createExports, createInstances, createResolver } from './resolver';
 export type { Instances, Users } from './shapes/instances';
 export type { PackageSource, SourceFile, Span } from './source';
+export { WordFilter } from './wordFilter';
 export { hasWord } from './words';

@@ -12,6 +12,8 @@ import {
   type Users,
 } from '../gotext';
 import { FileError, type Files, type Path } from '../ports';
+import { Importers } from './importers';
+import { ProgramWords } from './programWords';
 import type { ProgramText } from './types';
 import { viewersOf } from './viewers';
 
@@ -95,19 +97,20 @@ export function programText(
       return found && current(found);
     },
   });
-  const mentions = async (pkg: Package, name: string): Promise<boolean> => {
-    const live = ahead.get(pkg.dir)?.source.files;
-    if (live !== undefined) return live.some((file) => hasWord(file.text, name));
-    for (const path of pkg.files) if (hasWord((await text(path)) ?? '', name)) return true;
-    return false;
+  const words = new ProgramWords(text, overlay);
+  const importers = new WeakMap<readonly Package[], Importers>();
+  const near = async (path: string): Promise<readonly Package[]> => {
+    const all = await build.all();
+    const known = importers.get(all) ?? new Importers(all);
+    importers.set(all, known);
+    return known.near(path);
   };
-  /** By their words, read without being kept. */
   const users: Users = async (path, name) => {
     const found: PackageIndex[] = [];
-    for (const pkg of await build.all()) {
-      const near = pkg.path === path || pkg.imports.some((one) => path === one || path.endsWith(`/${one}`));
-      if (!near || !(await mentions(pkg, name))) continue;
-      const one = await current(pkg);
+    for (const pkg of await near(path)) {
+      const live = ahead.get(pkg.dir)?.source.files;
+      const isIn = live === undefined ? await words.has(pkg, name) : live.some((file) => hasWord(file.text, name));
+      const one = isIn ? await current(pkg) : undefined;
       if (one !== undefined) found.push(one);
     }
     return found;
@@ -127,6 +130,7 @@ export function programText(
       indexes.delete(dir);
       ahead.delete(dir);
       kept.delete(dir);
+      words.forget(dir);
     },
     find: (of, name) => resolver.find(of, name),
     inFile: (of, path) => resolver.inFile(of, path),
