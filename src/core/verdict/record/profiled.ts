@@ -61,8 +61,7 @@ export class ProfiledFunctions {
   }
 
   private named(shown: string, path: string, fits: (parts: SplitName) => boolean): string | undefined {
-    const last = /([\p{L}\p{N}_]+)(?:\[.*\])?$/u.exec(shown)?.[1];
-    const found = this.byLast.get(last ?? '')?.filter(({ parts }) => fits(parts)) ?? [];
+    const found = this.byLast.get(lastWord(shown))?.filter(({ parts }) => fits(parts)) ?? [];
     if (found.length < 2) return found[0]?.name;
     // A bare name is this package's own; of several packages of one name none is taken for another.
     const local = found.filter(({ parts }) => parts.path === path && shown.startsWith(parts.symbol.slice(0, 2)));
@@ -74,6 +73,12 @@ export class ProfiledFunctions {
     const { path, symbol } = splitUnescaped(full, (known) => this.byPath.has(known));
     return this.byPath.get(path)?.get(symbol);
   }
+}
+
+/** The name's last identifier, without type arguments. Looks behind, so that each step of a long text is taken once. */
+export function lastWord(shown: string): string {
+  const end = shown.endsWith(']') ? shown.search(/(?<=[\p{L}\p{N}_])\[/u) : shown.length;
+  return /(?<![\p{L}\p{N}_])[\p{L}\p{N}_]+$/u.exec(shown.slice(0, Math.max(0, end)))?.[0] ?? '';
 }
 
 /** An unescaped path may hold dots in its last element: the package is the longest one that the profile knows. */
