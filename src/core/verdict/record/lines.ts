@@ -72,7 +72,9 @@ export interface CallStat {
 const shapeKept = 1000;
 
 const positioned = /^(\S.*?:\d+(?::\d+)?(?:\[.*?:\d+:\d+\])?)(?::| (?=call )) ?(.*)$/s;
-const candidate = /^edge (.*):(-?\d+) -> (.*) \(weight (-?\d+)\)( \(missing IR\))?: (.*)$/s;
+const edge = /^edge (.*):(-?\d+) -> (.*)$/s;
+const edgeWeight = / \(weight (-?\d+)\)( \(missing IR\))?: /g;
+const cycleEnd = ': repeated recursive cycle';
 const winner = /^call (.*):(-?\d+): (?:no hot callee|hottest callee (.*) \(weight -?\d+\))$/s;
 const hotCall =
   /^hot-(budget check allows|big check disallows) inlining for call (.+) \(cost (-?\d+)\) at (.+) in (?:big )?function (.+)$/s;
@@ -129,15 +131,21 @@ function parseSaid(at: string, said: string): RecordLine | undefined {
       : { is: 'can-inline', at, name: found[1]!, cost: Number(found[2]), shape: found[3]!.slice(0, shapeKept) };
   }
   if (said.startsWith('cannot inline ')) {
-    const cycle = /^cannot inline (.+) into (.+): repeated recursive cycle$/s.exec(said);
+    // An expression for the whole would try each “ into ” with the whole rest.
+    const cycle = said.endsWith(cycleEnd)
+      ? /^cannot inline (.+) into .+$/s.exec(said.slice(0, -cycleEnd.length))
+      : null;
     if (cycle !== null) return { is: 'cycle', at, name: cycle[1]! };
     const found = /^cannot inline (.+?): (.+)$/s.exec(said);
     return found === null ? undefined : { is: 'cannot-inline', at, name: found[1]!, why: found[2]! };
   }
   if (said.startsWith('edge ')) {
-    const found = candidate.exec(said);
-    if (found === null) return undefined;
-    const [, caller, offset, callee, weight, missing, words] = found;
+    // The last weight first, then the last arrow before it: one expression would try each arrow with each weight.
+    const last = [...said.matchAll(edgeWeight)].at(-1);
+    const found = last && edge.exec(said.slice(0, last.index));
+    if (last === undefined || !found) return undefined;
+    const [, caller, offset, callee] = found;
+    const [all, weight, missing] = last;
     return {
       is: 'candidate',
       at,
@@ -146,11 +154,11 @@ function parseSaid(at: string, said: string): RecordLine | undefined {
       callee: callee!,
       weight: BigInt(weight!),
       missing: missing !== undefined,
-      said: words!,
+      said: said.slice(last.index + all.length),
     };
   }
   if (said.startsWith('call ')) {
-    const found = winner.exec(said);
+    const found = said.endsWith(')') || said.endsWith('no hot callee') ? winner.exec(said) : null;
     if (found === null) return undefined;
     const base = { is: 'winner', at, caller: found[1]!, offset: Number(found[2]) } as const;
     return found[3] === undefined ? base : { ...base, callee: found[3] };
