@@ -1,12 +1,23 @@
 // Workspace trust switched on and the workspace not trusted: marks are there, nothing runs, nothing is fetched. A logging
 // `go` is first on PATH and the workspace's own settings name another one; a local listener is everybody's proxy.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { checkout } from '../editor/paths.mjs';
+import { until } from '../editor/poll.mjs';
 import { lineOf, ours } from './support/marks';
 import { useEditor } from './support/session';
 
@@ -36,6 +47,27 @@ afterAll(() => {
   listener.close();
   rmSync(trap, { recursive: true, force: true });
 });
+
+interface Manifest {
+  readonly contributes: { readonly commands: readonly { readonly command: string; readonly title: string }[] };
+}
+const read = (file: string): unknown => JSON.parse(readFileSync(join(checkout, file), 'utf8'));
+const words = read('package.nls.json') as Readonly<Record<string, string>>;
+/** Two that the palette offers in other states only, and the log, which takes the palette's focus whenever it arrives. */
+const others = new Set(['pgoLens.showSample', 'pgoLens.clearCallFilter', 'pgoLens.showLog']);
+const titles = (read('package.json') as Manifest).contributes.commands
+  .filter(({ command }) => !others.has(command))
+  .map(({ title }) => `PGO: ${words[title.slice(1, -1)] ?? title}`);
+
+/** Every file with its content. */
+const filesOf = (folder: string): ReadonlyMap<string, string> =>
+  new Map(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name))
+      .sort()
+      .map((path) => [path, readFileSync(path, 'latin1')]),
+  );
 
 describe('an untrusted workspace', () => {
   const session = useEditor({
@@ -93,5 +125,26 @@ describe('an untrusted workspace', () => {
     await session().probe.ask();
     expect(ran()).toBe('');
     expect(asked).toEqual([]);
+  });
+
+  it('runs, fetches and writes nothing by any command of the manifest', { timeout: 400_000 }, async () => {
+    const { notifications, run, quick } = session().workbench;
+    const before = filesOf(session().folder);
+    for (const title of titles) {
+      await notifications.clear();
+      await run(title);
+      if (title.includes('runs go build')) await notifications.waitFor('In an untrusted workspace nothing is built');
+      if (title.endsWith('…')) {
+        // Its own picker or its sentence, not the palette that is about to close.
+        const picks = async () => (await quick.rows()).some(({ label }) => label !== '' && !titles.includes(label));
+        await until(title, async () => (await picks()) || (await notifications.all()).length > 0);
+        if (await quick.isOpen()) await quick.cancel();
+      }
+      expect([title, ran()]).toEqual([title, '']);
+    }
+    await session().probe.ask();
+    expect(ran()).toBe('');
+    expect(asked).toEqual([]);
+    expect(filesOf(session().folder)).toEqual(before);
   });
 });
