@@ -18,7 +18,7 @@ const prefix = '@@pgo-lens-test ';
  * @param {{ extension: string, workspace: string, timeout?: number, log?: (line: string) => void }} options
  * @returns {Promise<HostResult>}
  */
-export async function runHost(host, { extension, workspace, timeout = 180_000, log }) {
+export async function runHost(host, { extension, workspace, timeout = 420_000, log }) {
   const started = Date.now();
   const tests = await bundleTests(host.kind, extension);
   const scratch = makeScratch();

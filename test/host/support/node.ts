@@ -11,7 +11,7 @@ interface Instance {
 declare const MOCHA: string;
 
 const Mocha = createRequire(MOCHA)(MOCHA) as new (options: object) => Instance;
-const mocha = new Mocha({ ui: 'tdd', timeout: 60_000, reporter: Silent });
+const mocha = new Mocha({ ui: 'tdd', timeout: 240_000, reporter: Silent });
 mocha.suite.emit('pre-require', globalThis, 'host', mocha);
 
 export function run(): Promise<void> {

@@ -8,7 +8,7 @@ interface BrowserMocha {
 }
 
 const { mocha } = globalThis as unknown as { mocha: BrowserMocha };
-mocha.setup({ ui: 'tdd', timeout: 60_000, reporter: Silent });
+mocha.setup({ ui: 'tdd', timeout: 240_000, reporter: Silent });
 
 export function run(): Promise<void> {
   return new Promise((resolve, reject) => {
