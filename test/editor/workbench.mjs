@@ -3,7 +3,6 @@
 import path from 'node:path';
 import { openBrowser } from './browser.mjs';
 import { editorArea } from './editorArea.mjs';
-import { colorsOf } from './pixels.mjs';
 import { until } from './poll.mjs';
 import { quickInput } from './quickInput.mjs';
 import { notifications, problems, statusBar, views } from './surfaces.mjs';
@@ -75,6 +74,8 @@ export async function openWorkbench(server, { developmentOptions, prepare, ...si
     },
     /** A picture of one mark's box, once there is something in it: a mark stands in the page before its image is there. @param {import('./painted.mjs').Mark} mark @returns {Promise<Buffer>} */
     pictureOf: async ({ line, x, y, width, height }) => {
+      // Its reader of pictures comes with the editors, which are fetched when they are first needed.
+      const { colorsOf } = await import('./pixels.mjs');
       /** @type {Buffer | undefined} */
       let png;
       await until(
