@@ -1,10 +1,10 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { nodeBuildRooms } from '../../../src/platform/node/buildRooms';
+import { scratchFolder } from '../../support/scratch';
 
-const fresh = (): string => mkdtempSync(join(tmpdir(), 'pgo-lens-rooms-'));
+const fresh = (): string => scratchFolder('rooms');
 const kept = (root: string): string[] => readdirSync(root).sort();
 
 describe('nodeBuildRooms', () => {

@@ -1,7 +1,6 @@
 /** A check with a `go` of our own making: what it leaves behind when it is cancelled. */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { checkCompiler } from '../../../src/app/tasks/checkCompiler';
@@ -11,8 +10,9 @@ import { nodeBuildRooms } from '../../../src/platform/node/buildRooms';
 import { nodeFiles } from '../../../src/platform/node/files';
 import { nodeProcesses } from '../../../src/platform/node/processes';
 import { endlessGo, isAlive } from '../../support/endlessGo';
+import { scratchFolder } from '../../support/scratch';
 
-const scratch = mkdtempSync(join(tmpdir(), 'pgo-lens-check-'));
+const scratch = scratchFolder('check');
 
 it.skipIf(process.platform === 'win32')(
   'a cancelled check leaves no process, no file of its own, no record',

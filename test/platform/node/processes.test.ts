@@ -1,13 +1,13 @@
-import { mkdtempSync, readFileSync, existsSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ProcessRequest } from '../../../src/app/tasks/ports';
 import { CancelledError } from '../../../src/core/ports';
 import { nodeProcesses } from '../../../src/platform/node/processes';
+import { scratchFolder } from '../../support/scratch';
 
 const node = process.execPath;
-const scratch = mkdtempSync(join(tmpdir(), 'pgo-lens-processes-'));
+const scratch = scratchFolder('processes');
 
 function collect(): {
   readonly text: Record<'stdout' | 'stderr', string>;

@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import * as fs from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { nodeShelf } from '../../../src/platform/node/shelf';
+import { scratchFolder } from '../../support/scratch';
 
 const full = vi.hoisted(() => ({ disk: false }));
 vi.mock('node:fs/promises', async (original) => {
@@ -19,7 +19,7 @@ vi.mock('node:fs/promises', async (original) => {
 
 let root: string;
 beforeEach(() => {
-  root = join(mkdtempSync(join(tmpdir(), 'pgo-lens-shelf-')), 'records');
+  root = join(scratchFolder('shelf'), 'records');
   full.disk = false;
 });
 

@@ -1,13 +1,13 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { platform } from '../../../src/platform/node';
 import { memoryFiles } from '../../support/memoryFiles';
+import { scratchFolder } from '../../support/scratch';
 
 /** Runs `script` as the engine's worker. */
 async function start(script: string) {
-  const dist = mkdtempSync(join(tmpdir(), 'pgo-lens-worker-'));
+  const dist = scratchFolder('worker');
   writeFileSync(join(dist, 'worker.cjs'), script);
   const ends: string[] = [];
   const running = await platform.startEngine({
