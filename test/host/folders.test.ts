@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { PgoLensApi } from '../../src/editor/api';
 import { equal, ok, until } from './support/assert';
 import { suite, suiteSetup, test } from './support/mocha';
+import { watching } from './support/watching';
 
 suite('folders', () => {
   let api: PgoLensApi;
@@ -14,6 +15,7 @@ suite('folders', () => {
     const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
     ok(folder, 'a folder is open');
     root = folder;
+    await watching(root);
   });
 
   test('one with a default.pgo that is deleted takes its program along', async () => {

@@ -5,6 +5,7 @@ import type { PgoLensApi } from '../../src/editor/api';
 import { equal, ok, until } from './support/assert';
 import { suite, suiteSetup, test } from './support/mocha';
 import { handles } from './support/resources';
+import { watching } from './support/watching';
 
 const rounds = 2;
 const commands = ['nextHotLine', 'previousHotLine', 'nextCall', 'previousCall', 'toggleHeat', 'toggleHeat'];
@@ -64,6 +65,7 @@ suite('leaks', () => {
     const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
     ok(folder, 'a folder is open');
     root = folder;
+    await watching(root);
     good = await vscode.workspace.fs.readFile(at('default.pgo'));
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     // What is made once is made now.
