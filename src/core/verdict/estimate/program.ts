@@ -1,4 +1,4 @@
-import { escapePath, parseLinkName } from '../../gotext';
+import { escapePath, type GoFunction, type PackageIndex, parseLinkName } from '../../gotext';
 import type { EdgeWhy, ProgramText } from '../../placement';
 import { compareUtf8 } from '../../profile';
 import { mergeSites } from '../join/merge';
@@ -56,18 +56,20 @@ export async function estimateProgram(options: EstimateOptions): Promise<Estimat
       return why === undefined ? [] : [{ ...edge, why }];
     });
     unmatched.push(...lost);
-    const found = lost.length === all.length ? undefined : await find(caller);
-    if (found === undefined) continue;
-    sites.push(...(await estimator.of(found.index, found.fn, [caller])));
+    if (lost.length === all.length) continue;
+    for (const { index, fn } of await find(caller)) sites.push(...(await estimator.of(index, fn, [caller])));
   }
   const merged = mergeSites(sites);
   unmatched.sort(byWeight);
   return { sites: [...merged, ...(await unseen(options, find, merged, unmatched))], unmatched };
 }
 
-type Find = (caller: string) => Promise<CallerText | undefined>;
+type Find = (caller: string) => Promise<readonly CallerText[]>;
 
-/** Finds a caller's text: generic where the name has type arguments, and only there. */
+/**
+ * Finds a caller's text: generic where the name has type arguments, and only there. The function that the compiler makes
+ * of a package's initializers has a text in each file that adds calls to it.
+ */
 async function finder(text: ProgramText): Promise<Find> {
   const packages = new Map((await text.build.all()).map((pkg) => [escapePath(pkg.linkPrefix), pkg]));
   return async (caller) => {
@@ -75,8 +77,15 @@ async function finder(text: ProgramText): Promise<Find> {
     const pkg = packages.get(link.prefix);
     const index = pkg && (await text.index(pkg));
     const fn = index && (await text.find(index, link.plain));
-    return index === undefined || fn?.generic !== link.generic ? undefined : { index, fn, caller };
+    if (index === undefined || fn?.generic !== link.generic) return [];
+    const parts = fn.symbol === 'init' ? await inEachFile(text, index, fn.name) : [fn];
+    return parts.map((part) => ({ index, fn: part, caller }));
   };
+}
+
+async function inEachFile(text: ProgramText, index: PackageIndex, name: string): Promise<readonly GoFunction[]> {
+  const files = await Promise.all(index.source.files.map(({ path }) => text.inFile(index, path)));
+  return files.flat().filter((fn) => fn.name === name);
 }
 
 async function unseen(
@@ -91,8 +100,7 @@ async function unseen(
   const sites: Site[] = [];
   for (const name of new Set(hot.functions)) {
     options.cancel?.();
-    const found = await find(name);
-    if (found !== undefined) sites.push(...unseenSites(options, found, hot.isLine, reasons));
+    for (const found of await find(name)) sites.push(...unseenSites(options, found, hot.isLine, reasons));
   }
   const keyOf = ({ file, line, column, kind }: Site): string => `${file}\0${line}\0${column}\0${kind}`;
   const known = new Set(merged.map(keyOf));
