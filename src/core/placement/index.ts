@@ -9,6 +9,7 @@
  */
 export { codeLines } from './codeLines';
 export { edgeWhys } from './edgeWhys';
+export { initParts } from './initParts';
 export { mapThroughEdit, type EditMap, type FileVersion } from './edit';
 export { place, type Placement } from './place';
 export { profileEdges } from './profileEdges';

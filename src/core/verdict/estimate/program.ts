@@ -1,5 +1,5 @@
-import { escapePath, type GoFunction, type PackageIndex, parseLinkName } from '../../gotext';
-import type { EdgeWhy, ProgramText } from '../../placement';
+import { escapePath, parseLinkName } from '../../gotext';
+import { type EdgeWhy, initParts, type ProgramText } from '../../placement';
 import { compareUtf8 } from '../../profile';
 import { mergeSites } from '../join/merge';
 import { byWeight } from '../join/unmatched';
@@ -78,14 +78,9 @@ async function finder(text: ProgramText): Promise<Find> {
     const index = pkg && (await text.index(pkg));
     const fn = index && (await text.find(index, link.plain));
     if (index === undefined || fn?.generic !== link.generic) return [];
-    const parts = fn.symbol === 'init' ? await inEachFile(text, index, fn.name) : [fn];
+    const parts = fn.symbol === 'init' ? await initParts(text, index) : [fn];
     return parts.map((part) => ({ index, fn: part, caller }));
   };
-}
-
-async function inEachFile(text: ProgramText, index: PackageIndex, name: string): Promise<readonly GoFunction[]> {
-  const files = await Promise.all(index.source.files.map(({ path }) => text.inFile(index, path)));
-  return files.flat().filter((fn) => fn.name === name);
 }
 
 async function unseen(
