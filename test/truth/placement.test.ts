@@ -168,7 +168,7 @@ describe.skipIf(installed === undefined)('after an edit', () => {
     await writeFile(join(at, 'go.mod'), 'module example.com/tested\n\ngo 1.21\n');
     await writeFile(
       join(at, 'main.go'),
-      'package main\n\nvar sink int\n\nfunc work(n int) {\n\tfor i := range make([]int, 1000) {\n\t\tspin(n + i)\n\t}\n}\n\n//go:noinline\nfunc spin(n int) { sink += n * n }\n\nfunc main() { work(1) }\n',
+      'package main\n\nvar sink int\n\nfunc work(n int) {\n\tfor i := range make([]int, 10) {\n\t\tspin(n + i)\n\t}\n}\n\n//go:noinline\nfunc spin(n int) {\n\tfor i := 0; i < 100_000; i++ {\n\t\tsink += n * i\n\t}\n}\n\nfunc main() { work(1) }\n',
     );
     const bench = 'func BenchmarkWork(b *testing.B) {\n\tfor i := 0; i < b.N; i++ {\n\t\twork(i)\n\t}\n}\n';
     await writeFile(join(at, 'main_test.go'), `package main\n\nimport "testing"\n\n${bench}`);
