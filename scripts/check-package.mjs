@@ -46,6 +46,6 @@ for (const failure of failures) console.error(`package: ${failure}`);
 console.log(`package: ${passed} passed, ${failures.length} failed (${files.size} files)`);
 const report = process.argv[process.argv.indexOf('--report') + 1];
 if (process.argv.includes('--report')) {
-  writeFileSync(report, JSON.stringify({ passed, failed: failures.length, skipped: 0 }));
+  writeFileSync(report, JSON.stringify({ passed, failed: failures.length, skipped: 0, failures }));
 }
 process.exitCode = failures.length === 0 ? 0 : 1;

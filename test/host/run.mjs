@@ -63,8 +63,14 @@ try {
   const results = await runAll();
   /** @param {string} state */
   const count = (state) => results.flatMap(({ tests }) => tests).filter((test) => test.state === state).length;
-  const failed = count('failed') + results.filter(({ trouble }) => trouble !== undefined).length;
-  const total = { passed: count('passed'), failed, skipped: count('skipped'), hosts: results };
+  const failures = results.flatMap(({ host, tests, trouble }) => [
+    ...tests.flatMap(({ state, title, message }) =>
+      state === 'failed' ? [`${host}: ${title}: ${message ?? ''}`] : [],
+    ),
+    ...(trouble === undefined ? [] : [`${host}: ${trouble}`]),
+  ]);
+  const failed = failures.length;
+  const total = { passed: count('passed'), failed, skipped: count('skipped'), failures, hosts: results };
   if (values.report !== undefined) fs.writeFileSync(values.report, JSON.stringify(total, null, 1));
   console.log(`\nhosts: ${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
   process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
