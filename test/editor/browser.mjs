@@ -9,6 +9,7 @@ import { cache, modules } from './paths.mjs';
 
 /** @typedef {import('playwright-core').BrowserContext} BrowserContext */
 /** @typedef {import('playwright-core').Page} Page */
+/** @typedef {import('playwright-core').Locator} Locator */
 /** @typedef {{ path: string, env?: NodeJS.ProcessEnv }} Candidate */
 /** @typedef {{ context: BrowserContext, page: Page, executable: string, version: string, close: () => Promise<void> }} Browser */
 

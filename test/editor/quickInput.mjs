@@ -49,12 +49,26 @@ export function quickInput(page) {
   /** @returns {Promise<void>} */
   const closed = () => page.locator(widget).waitFor({ state: 'hidden' });
 
-  /** Focuses a row by its exact label and accepts it. @param {(row: PickRow) => boolean} wanted @param {string} what */
-  const accept = async (wanted, what) => {
-    const found = await until(`the quick input offers ${what}`, rows, (all) => all.some(wanted));
-    const index = found.findIndex(wanted);
-    await page.locator(row).nth(index).click();
+  /**
+   * Clicks the row of that exact label. A click is lost where the list is drawn anew under it: it is made again until it
+   * has done something.
+   * @param {string} label @param {string} what @param {(row: import('./browser.mjs').Locator) => Promise<unknown>} done rejects while it has not
+   */
+  const click = async (label, what, done) => {
+    await until(`the quick input offers ${what}`, rows, (all) => all.some((one) => one.label === label));
+    const exactly = new RegExp(`^\\s*${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*$`);
+    const name = page.locator('.label-name:visible', { hasText: exactly });
+    const wanted = page.locator(row).filter({ has: name }).first();
+    await until(`${what} is taken`, async () => {
+      await wanted.click({ timeout: 10_000 });
+      await done(wanted);
+      return true;
+    });
   };
+
+  /** @param {string} label @param {string} [what] @returns {Promise<void>} */
+  const pick = (label, what = `"${label}"`) =>
+    click(label, what, (wanted) => wanted.waitFor({ state: 'hidden', timeout: 10_000 }));
 
   return {
     isOpen,
@@ -71,13 +85,15 @@ export function quickInput(page) {
     /** Rows of a quick pick that is about to open. @param {(rows: PickRow[]) => boolean} accepted */
     waitFor: (accepted) => until('rows in the quick pick', rows, accepted),
     /** Ticks a row of an open quick pick of many. @param {string} label @returns {Promise<void>} */
-    tick: (label) => accept((row) => row.label === label, `"${label}"`),
-    /** Picks a row of an open quick pick. @param {string} label */
-    pick: (label) => accept((row) => row.label === label, `"${label}"`),
+    tick: (label) =>
+      click(label, `"${label}"`, (wanted) =>
+        wanted.and(page.locator('[aria-checked="true"]')).waitFor({ timeout: 10_000 }),
+      ),
+    pick,
     /** Runs a command as users do: by its title in the palette. @param {string} title with its category */
     run: async (title) => {
       await start(`>${title}`);
-      await accept((row) => row.label === title, `the command "${title}"`);
+      await pick(title, `the command "${title}"`);
     },
     /** The palette's commands for a search. @param {string} search */
     commands: async (search) => {
