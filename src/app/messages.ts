@@ -362,6 +362,8 @@ export interface Engine {
   /** Decodes (again, if the bytes changed). On failure the program's old profile stays in force. */
   load(program: ProgramRef, cancel?: AbortLike): Promise<ProfileReport>;
   unload(id: string): Promise<void>;
+  /** Profiles whose files are not what they were when `load` was last asked for them. */
+  rewritten(): Promise<readonly Path[]>;
   /** Forgets what was read from these files: they changed on disk. Marks still follow from the text they met first. */
   changed(paths: readonly Path[]): Promise<void>;
   /** Marks for one text by one program. */

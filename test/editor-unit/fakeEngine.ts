@@ -86,6 +86,14 @@ export class FakeEngine implements Engine {
     return Promise.resolve();
   }
 
+  /** Profiles on the disk that nobody told of. */
+  unheard: string[] = [];
+
+  rewritten(): Promise<readonly string[]> {
+    this.asked.push('rewritten');
+    return Promise.resolve([...this.unheard]);
+  }
+
   changed: Engine['changed'] = () => Promise.resolve();
 
   async marks(id: string, text: OpenText, abort?: AbortLike): Promise<FileMarks> {

@@ -109,6 +109,16 @@ export class Sessions {
     }
   }
 
+  /** Profiles that were written since they were read; of a failure to look only the log tells. */
+  async rewritten(): Promise<readonly Path[]> {
+    try {
+      return await this.engine.rewritten();
+    } catch (error) {
+      if (!(error instanceof CancelledError)) this.warn(`profiles could not be looked at again: ${textOf(error)}`);
+      return [];
+    }
+  }
+
   /** Adds a profile that the user opened by hand; a program that is there already stays as it is. */
   add(program: ProgramRef): void {
     if (this.#sessions.has(program.id)) return;
