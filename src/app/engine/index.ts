@@ -319,7 +319,7 @@ class LocalEngine implements Engine {
   #disk(): Confined {
     const { files } = this.parts;
     const { untrusted, goroot, modCache, gopath } = this.#env;
-    if (untrusted !== true) return { files, refused: () => undefined };
+    if (untrusted !== true) return { files, refused: () => undefined, isCut: () => false };
     const own = [goroot, modCache, ...gopath].filter((folder) => folder !== undefined);
     return confined(files, this.#roots, own);
   }
