@@ -5,7 +5,7 @@ import type { Closable } from './model/event';
 import type { Idle } from './model/idle';
 import { baseName, isInside } from './model/pathText';
 import type { Sessions } from './model/sessions';
-import { pathOf, uriOf } from './paths';
+import { pathOf, patternOf, uriOf } from './paths';
 
 /** Quiet time in milliseconds: writers often truncate first and fill later, and a checkout touches many files. */
 const quietProfile = 120;
@@ -95,11 +95,9 @@ export class Watchers implements Closable {
     }
     for (const path of wanted) {
       if (this.#opened.has(path)) continue;
-      const uri = uriOf(path);
-      const pattern = new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), path.replace(/^.*\//, ''));
       this.#opened.set(
         path,
-        this.#watch(pattern, (changed) => this.#profile(pathOf(changed), false)),
+        this.#watch(patternOf(uriOf(path)), (changed) => this.#profile(pathOf(changed), false)),
       );
     }
   }
@@ -107,7 +105,7 @@ export class Watchers implements Closable {
   /** Nothing is heard from a network's disk, nor where the system has no more watches to give. */
   async #lookAgain(): Promise<void> {
     const rewritten = await this.sessions.rewritten();
-    if (!this.#disposed) for (const path of rewritten) this.#profile(path, true);
+    if (!this.#disposed) for (const { program } of rewritten) this.#profile(program.profile, true);
   }
 
   #profile(path: string, list: boolean): void {

@@ -86,7 +86,7 @@ export class FakeEngine implements Engine {
     return Promise.resolve();
   }
 
-  /** Profiles on the disk that nobody told of. */
+  /** Ids of programs whose profiles were written and nobody told of it. */
   unheard: string[] = [];
 
   rewritten(): Promise<readonly string[]> {

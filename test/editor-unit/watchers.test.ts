@@ -32,7 +32,7 @@ beforeEach(async () => {
 });
 
 test('a profile that was written unheard of is read again when the window gets the focus, the others are not', async () => {
-  engine.unheard = [worker.profile];
+  engine.unheard = [worker.id];
   windowState.fire({ focused: false });
   await idle.when();
   expect(engine.asked).toEqual([]);
@@ -43,7 +43,7 @@ test('a profile that was written unheard of is read again when the window gets t
 
 test('one that went unheard of takes its program along', async () => {
   engine.list = [server];
-  engine.unheard = [worker.profile];
+  engine.unheard = [worker.id];
   windowState.fire({ focused: true });
   await idle.when();
   expect(sessions.all().map(({ program }) => program.id)).toEqual([server.id]);
@@ -53,7 +53,7 @@ test('an engine that cannot look, or looks too long, changes nothing', async () 
   engine.rewritten = () => Promise.reject(new Error('gone'));
   windowState.fire({ focused: true });
   await idle.when();
-  engine.rewritten = () => Promise.resolve([server.profile]);
+  engine.rewritten = () => Promise.resolve([server.id]);
   windowState.fire({ focused: true });
   watchers.dispose();
   await idle.when();

@@ -151,11 +151,10 @@ class LocalEngine implements Engine {
     return Promise.resolve();
   }
 
-  async rewritten(): Promise<readonly Path[]> {
-    const looks = [...this.#met.values()].map(async ({ program, state }) => {
-      const { profile } = program;
-      return (await stateOf(this.#filesFor(program), profile)) === state ? [] : [profile];
-    });
+  async rewritten(): Promise<readonly string[]> {
+    const looks = [...this.#met.values()].map(async ({ program, state }) =>
+      (await stateOf(this.#filesFor(program), program.profile)) === state ? [] : [program.id],
+    );
     return (await Promise.all(looks)).flat();
   }
 

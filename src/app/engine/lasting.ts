@@ -109,7 +109,7 @@ class Lasting implements LastingEngine {
   }
 
   /** A worker that is gone has read none. */
-  async #rewritten(): Promise<readonly Path[]> {
+  async #rewritten(): Promise<readonly string[]> {
     const life = await this.#life?.catch(() => undefined);
     return life?.ended === false ? await life.running.engine.rewritten() : [];
   }

@@ -109,10 +109,11 @@ export class Sessions {
     }
   }
 
-  /** Profiles that were written since they were read; of a failure to look only the log tells. */
-  async rewritten(): Promise<readonly Path[]> {
+  /** Those whose profile was written since it was read; of a failure to look only the log tells. */
+  async rewritten(): Promise<readonly Session[]> {
     try {
-      return await this.engine.rewritten();
+      const ids = await this.engine.rewritten();
+      return this.all().filter(({ program }) => ids.includes(program.id));
     } catch (error) {
       if (!(error instanceof CancelledError)) this.warn(`profiles could not be looked at again: ${textOf(error)}`);
       return [];

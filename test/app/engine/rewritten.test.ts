@@ -16,11 +16,11 @@ test('a profile is rewritten from its change until it is read again, and once it
   await engine.load(program);
   expect(await engine.rewritten()).toEqual([]);
   files.contents.set(profile, 'cut');
-  expect(await engine.rewritten()).toEqual([profile]);
+  expect(await engine.rewritten()).toEqual([program.id]);
   await expect(engine.load(program)).rejects.toThrow();
   expect(await engine.rewritten()).toEqual([]);
   files.contents.delete(profile);
-  expect(await engine.rewritten()).toEqual([profile]);
+  expect(await engine.rewritten()).toEqual([program.id]);
   await engine.unload(program.id);
   expect(await engine.rewritten()).toEqual([]);
 });
@@ -38,5 +38,5 @@ test('what is written while it is read is rewritten', async () => {
     },
   });
   await engine.load(program);
-  expect(await engine.rewritten()).toEqual([profile]);
+  expect(await engine.rewritten()).toEqual([program.id]);
 });
