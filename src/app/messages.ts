@@ -362,6 +362,8 @@ export interface Engine {
   /** Decodes (again, if the bytes changed). On failure the program's old profile stays in force. */
   load(program: ProgramRef, cancel?: AbortLike): Promise<ProfileReport>;
   unload(id: string): Promise<void>;
+  /** Ids of programs whose profile is another file than when `load` was last asked for it. */
+  rewritten(): Promise<readonly string[]>;
   /** Forgets what was read from these files: they changed on disk. Marks still follow from the text they met first. */
   changed(paths: readonly Path[]): Promise<void>;
   /** Marks for one text by one program. */

@@ -80,6 +80,7 @@ export function mountEditor(context: vscode.ExtensionContext, services: EditorSe
   );
   const unmatched = new UnmatchedView(healths, links, sessions, voice, idle, warn);
   const health = new HealthView(healths, sessions, voice, idle, warn);
+  const views = [functions, calls, ...inlining, unmatched, health];
   const statusBar = new StatusBar(voice, settings);
   const parts: Parts = {
     context,
@@ -102,6 +103,8 @@ export function mountEditor(context: vscode.ExtensionContext, services: EditorSe
   const again = (): void => {
     sessions.again();
     documents.again();
+    healths.again();
+    for (const view of views) view.again();
   };
   const commands: readonly Command[] = [
     ...profileCommands(parts),
@@ -124,11 +127,7 @@ export function mountEditor(context: vscode.ExtensionContext, services: EditorSe
     painter,
     healths,
     voice,
-    functions,
-    calls,
-    ...inlining,
-    unmatched,
-    health,
+    ...views,
     statusBar,
     // Only for the program in front, and only once its marks are painted.
     voice.onDidChange(() => {

@@ -13,3 +13,10 @@ export function uriOf(path: Path): vscode.Uri {
   const [, scheme = '', authority = '', rest = ''] = virtual;
   return vscode.Uri.from({ scheme, authority, path: rest });
 }
+
+/** Matches that one file: what its name has of a pattern's own letters is taken as it stands. */
+export const patternOf = (file: vscode.Uri): vscode.RelativePattern =>
+  new vscode.RelativePattern(
+    vscode.Uri.joinPath(file, '..'),
+    file.path.replace(/^.*\//, '').replace(/[[\]{}*?]/g, (letter) => `[${letter}]`),
+  );

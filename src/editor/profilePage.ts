@@ -3,13 +3,13 @@ import * as vscode from 'vscode';
 import type { Engine, FunctionRow, ProfileReport, ProgramRef } from '../app/messages';
 import type { FromPage, PageContent } from '../app/pageMessages';
 import { ownerWords, percent, problemLine, profileFacts, quantity, valueWords } from '../app/words';
+import { goToName } from './commands/goTo';
 import { t } from './l10n';
 import { Abort } from './model/abort';
 import { plain } from './model/markdown';
 import { dirName } from './model/pathText';
 import { problemOf } from './model/sessions';
-import { pathOf, uriOf } from './paths';
-import { inform } from './show';
+import { pathOf, patternOf } from './paths';
 
 export const pageType = 'pgoLens.profile';
 
@@ -63,16 +63,23 @@ export class ProfilePages implements vscode.CustomReadonlyEditorProvider<Profile
       await webview.postMessage(shown.content);
     };
     const tryRefresh = (): void => void refresh().catch((error: unknown) => this.warn(problemOf(error).what));
-    const watcher = vscode.workspace.createFileSystemWatcher(
-      new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), program.name),
-    );
+    const lookAgain = async (): Promise<void> => {
+      if ((await this.engine.rewritten()).includes(program.id)) tryRefresh();
+    };
+    const watcher = vscode.workspace.createFileSystemWatcher(patternOf(uri));
     const owned = [
       watcher,
       watcher.onDidChange(tryRefresh),
       watcher.onDidCreate(tryRefresh),
+      vscode.window.onDidChangeWindowState(({ focused }) => {
+        if (focused) void lookAgain().catch((error: unknown) => this.warn(problemOf(error).what));
+      }),
       webview.onDidReceiveMessage((message: FromPage) => {
         if (message.kind === 'ready') tryRefresh();
-        else void this.#open(program, rows[message.id]);
+        else {
+          const row = rows[message.id];
+          if (row !== undefined) void goToName(this.engine, program.id, row.name);
+        }
       }),
     ];
     panel.onDidDispose(() => {
@@ -110,16 +117,6 @@ export class ProfilePages implements vscode.CustomReadonlyEditorProvider<Profile
         rows: [],
       };
     }
-  }
-
-  async #open(program: ProgramRef, row: FunctionRow | undefined): Promise<void> {
-    const place = row && (await this.engine.place(program.id, row.name));
-    if (place === undefined) {
-      if (row !== undefined) void inform(t('{0} has no Go text here.', row.short));
-      return;
-    }
-    const selection = new vscode.Range(place.line - 1, 0, place.line - 1, 0);
-    await vscode.window.showTextDocument(uriOf(place.path), { selection });
   }
 
   #html(webview: vscode.Webview): string {

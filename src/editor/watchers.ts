@@ -5,7 +5,7 @@ import type { Closable } from './model/event';
 import type { Idle } from './model/idle';
 import { baseName, isInside } from './model/pathText';
 import type { Sessions } from './model/sessions';
-import { pathOf, uriOf } from './paths';
+import { pathOf, patternOf, uriOf } from './paths';
 
 /** Quiet time in milliseconds: writers often truncate first and fill later, and a checkout touches many files. */
 const quietProfile = 120;
@@ -19,10 +19,11 @@ export class Watchers implements Closable {
   readonly #goLater: Delayed;
   /** A profile came or went, so the list of programs is another one. */
   #listChanged = false;
+  #disposed = false;
 
   constructor(
     private readonly sessions: Sessions,
-    idle: Idle,
+    private readonly idle: Idle,
     /** Go text or a module's files have changed on the disk. */
     changed: () => void,
   ) {
@@ -31,10 +32,13 @@ export class Watchers implements Closable {
       if (this.sessions.searched) changed();
     });
     this.#disposables.push(
-      this.#watch('**/default.pgo', (uri, kind) => this.#profile(uri, kind !== 'changed')),
+      this.#watch('**/default.pgo', (uri, kind) => this.#profile(pathOf(uri), kind !== 'changed')),
       // The engine hears of them from its host; what it says of the texts in view may be another thing now.
       this.#watch('**/{*.go,go.mod,go.work,modules.txt}', () => this.#goLater.start(quietGo)),
       this.#watchGone(),
+      vscode.window.onDidChangeWindowState(({ focused }) => {
+        if (focused) void this.idle.during(() => this.#lookAgain());
+      }),
       vscode.workspace.onDidChangeWorkspaceFolders(() => {
         this.#listChanged = true;
         this.#profilesLater.start(quietProfile);
@@ -49,6 +53,7 @@ export class Watchers implements Closable {
   }
 
   dispose(): void {
+    this.#disposed = true;
     this.#profilesLater.cancel();
     this.#goLater.cancel();
     for (const disposable of [...this.#disposables, ...this.#opened.values()]) disposable.dispose();
@@ -70,7 +75,7 @@ export class Watchers implements Closable {
     const watcher = vscode.workspace.createFileSystemWatcher('**', true, true);
     watcher.onDidDelete((uri) => {
       const path = pathOf(uri);
-      if (this.sessions.all().some(({ program }) => isInside(program.profile, path))) this.#profile(uri, true);
+      if (this.sessions.all().some(({ program }) => isInside(program.profile, path))) this.#profile(path, true);
       // It may have been a folder, and Go text in it.
       if (!baseName(path).includes('.')) this.#goLater.start(quietGo);
     });
@@ -90,17 +95,21 @@ export class Watchers implements Closable {
     }
     for (const path of wanted) {
       if (this.#opened.has(path)) continue;
-      const uri = uriOf(path);
-      const pattern = new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), path.replace(/^.*\//, ''));
       this.#opened.set(
         path,
-        this.#watch(pattern, (changed) => this.#profile(changed, false)),
+        this.#watch(patternOf(uriOf(path)), (changed) => this.#profile(pathOf(changed), false)),
       );
     }
   }
 
-  #profile(uri: vscode.Uri, list: boolean): void {
-    this.#touched.add(pathOf(uri));
+  /** Nothing is heard from a network's disk, nor where the system has no more watches to give. */
+  async #lookAgain(): Promise<void> {
+    const rewritten = await this.sessions.rewritten();
+    if (!this.#disposed) for (const { program } of rewritten) this.#profile(program.profile, true);
+  }
+
+  #profile(path: string, list: boolean): void {
+    this.#touched.add(path);
     this.#listChanged ||= list;
     this.#profilesLater.start(quietProfile);
   }

@@ -86,6 +86,14 @@ export class FakeEngine implements Engine {
     return Promise.resolve();
   }
 
+  /** Ids of programs whose profiles were written and nobody told of it. */
+  unheard: string[] = [];
+
+  rewritten(): Promise<readonly string[]> {
+    this.asked.push('rewritten');
+    return Promise.resolve([...this.unheard]);
+  }
+
   changed: Engine['changed'] = () => Promise.resolve();
 
   async marks(id: string, text: OpenText, abort?: AbortLike): Promise<FileMarks> {

@@ -7,6 +7,7 @@ import { Timings } from '../../src/editor/model/timings';
 import { FakeEngine, program, reportOf } from './fakeEngine';
 
 const server = program('/w/server');
+const worker = program('/w/worker');
 const health: Health = {
   total: 10,
   used: 9,
@@ -28,7 +29,7 @@ const ask = vi.fn<() => Promise<Health | undefined>>();
 beforeEach(async () => {
   vi.useFakeTimers();
   const engine = new FakeEngine();
-  engine.list = [server];
+  engine.list = [server, worker];
   engine.load = () => Promise.resolve(report);
   engine.health = ask;
   ask.mockReset().mockResolvedValue(health);
@@ -115,4 +116,30 @@ test('another profile has another health', async () => {
   await vi.advanceTimersByTimeAsync(2000);
   await sessions.reload(server.id);
   expect(healths.get(sessions.get(server.id))).toBeUndefined();
+});
+
+test('another program that is wanted while one is asked about is asked about next', async () => {
+  let answer: (value: Health) => void = () => undefined;
+  ask.mockReturnValueOnce(new Promise((resolve) => (answer = resolve)));
+  want();
+  await vi.advanceTimersByTimeAsync(2000);
+  const other = await sessions.need(worker.id);
+  healths.want(other!);
+  answer(health);
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(ask).toHaveBeenCalledTimes(2);
+  expect(healths.state(sessions.get(worker.id)!)).toBe('known');
+});
+
+test('what failed is asked again when somebody looks, and what is known is not', async () => {
+  ask.mockRejectedValueOnce(new Error('stopped'));
+  want();
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(healths.state(sessions.get(server.id)!)).toBe('failed');
+  healths.again();
+  expect(healths.state(sessions.get(server.id)!)).toBe('unknown');
+  want();
+  await vi.advanceTimersByTimeAsync(2000);
+  healths.again();
+  expect(healths.state(sessions.get(server.id)!)).toBe('known');
 });

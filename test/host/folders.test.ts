@@ -1,9 +1,9 @@
 // The disk changes by whole folders: a program that goes with its folder goes from the editor.
 import * as vscode from 'vscode';
 import type { PgoLensApi } from '../../src/editor/api';
-import { equal, ok, until } from './support/assert';
+import { equal, until } from './support/assert';
 import { suite, suiteSetup, test } from './support/mocha';
-import { watching } from './support/watching';
+import { opened } from './support/opened';
 
 suite('folders', () => {
   let api: PgoLensApi;
@@ -11,11 +11,7 @@ suite('folders', () => {
   const programs = (): readonly string[] => api.state().programs.map(({ name }) => name);
 
   suiteSetup(async () => {
-    api = await vscode.extensions.getExtension<PgoLensApi>('pgo-lens.pgo-lens')!.activate();
-    const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-    ok(folder, 'a folder is open');
-    root = folder;
-    await watching(root);
+    ({ api, root } = await opened());
   });
 
   test('one with a default.pgo that is deleted takes its program along', async () => {

@@ -2,10 +2,10 @@
 // are counted, not bytes: the host's memory is not ours alone and moves by megabytes.
 import * as vscode from 'vscode';
 import type { PgoLensApi } from '../../src/editor/api';
-import { equal, ok, until } from './support/assert';
+import { equal, until } from './support/assert';
 import { suite, suiteSetup, test } from './support/mocha';
+import { opened } from './support/opened';
 import { handles } from './support/resources';
-import { watching } from './support/watching';
 
 const rounds = 2;
 const commands = ['nextHotLine', 'previousHotLine', 'nextCall', 'previousCall', 'toggleHeat', 'toggleHeat'];
@@ -61,11 +61,7 @@ suite('leaks', () => {
   }
 
   suiteSetup(async () => {
-    api = await vscode.extensions.getExtension<PgoLensApi>('pgo-lens.pgo-lens')!.activate();
-    const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-    ok(folder, 'a folder is open');
-    root = folder;
-    await watching(root);
+    ({ api, root } = await opened());
     good = await vscode.workspace.fs.readFile(at('default.pgo'));
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     // What is made once is made now.

@@ -287,12 +287,14 @@ export const registered = {
 
 export const settings = new Map<string, unknown>();
 
+export const windowState = new EventEmitter<{ readonly focused: boolean }>();
+
 export const window = {
   visibleTextEditors: [] as ReturnType<typeof editor>[],
   activeTextEditor: undefined as ReturnType<typeof editor> | undefined,
   onDidChangeVisibleTextEditors: nothing,
   onDidChangeActiveTextEditor: nothing,
-  onDidChangeWindowState: nothing,
+  onDidChangeWindowState: windowState.event,
   onDidChangeTextEditorVisibleRanges: nothing,
   onDidChangeTextEditorSelection: nothing,
   showInformationMessage: message,

@@ -54,6 +54,12 @@ const noGo: GoEnvironment = { gopath: [], goos: 'linux', goarch: 'amd64', cgo: f
 /** Said, not broken: a named problem, or a question that nobody waits for any more. */
 const isAnswer = (error: unknown): boolean => error instanceof ProblemError || error instanceof CancelledError;
 
+/** Where it can't be looked at, reading says why. */
+async function stateOf(files: Files, path: Path): Promise<string> {
+  const found = await files.stat(path).catch(() => undefined);
+  return found === undefined ? 'none' : `${found.kind} ${found.size} ${found.modified}`;
+}
+
 const untrusted = {
   code: 'untrusted',
   what: 'nothing is built in an untrusted workspace',
@@ -77,6 +83,8 @@ class LocalEngine implements Engine {
   readonly #sessions = new Map<string, Session>();
   /** The last load under way, by program. */
   readonly #loads = new Map<string, symbol>();
+  /** Each profile's file as the last load met it, whatever came of it; by program. */
+  readonly #met = new Map<string, { readonly program: ProgramRef; readonly state: string }>();
   /** Kept while its session and its project are in force. */
   readonly #markers = new Map<string, Marked>();
   /** What the compiler said of a session, in this window or before; gone with it. */
@@ -119,8 +127,10 @@ class LocalEngine implements Engine {
     const { id } = program;
     const load = Symbol(id);
     this.#loads.set(id, load);
-    // One that was opened by hand may lie anywhere: that was the user's own word.
-    const { files } = program.origin === 'opened' ? this.parts : this.#disk();
+    const files = this.#filesFor(program);
+    // Before it is read: what is written meanwhile differs.
+    const state = await stateOf(files, program.profile);
+    if (this.#loads.get(id) === load) this.#met.set(id, { program, state });
     const session = await readSession({ ...this.parts, files, kernel: await this.#startKernel() }, program);
     stopIf(abort);
     // A newer load has read newer bytes; what was given back meanwhile is not wanted.
@@ -133,11 +143,19 @@ class LocalEngine implements Engine {
   unload(id: string): Promise<void> {
     const dir = this.#sessions.get(id)?.program.dir;
     this.#loads.delete(id);
+    this.#met.delete(id);
     this.#sessions.delete(id);
     this.#markers.delete(id);
     const inUse = [...this.#sessions.values()].some(({ program }) => program.dir === dir);
     if (dir !== undefined && !inUse) this.#projects.delete(dir);
     return Promise.resolve();
+  }
+
+  async rewritten(): Promise<readonly string[]> {
+    const looks = [...this.#met.values()].map(async ({ program, state }) =>
+      (await stateOf(this.#filesFor(program), program.profile)) === state ? [] : [program.id],
+    );
+    return (await Promise.all(looks)).flat();
   }
 
   async changed(paths: readonly Path[]): Promise<void> {
@@ -292,10 +310,15 @@ class LocalEngine implements Engine {
     return session;
   }
 
+  /** A profile that was opened by hand may lie anywhere: that was the user's own word. */
+  #filesFor({ origin }: ProgramRef): Files {
+    return origin === 'opened' ? this.parts.files : this.#disk().files;
+  }
+
   #disk(): Confined {
     const { files } = this.parts;
     const { untrusted, goroot, modCache, gopath } = this.#env;
-    if (untrusted !== true) return { files, refused: () => undefined };
+    if (untrusted !== true) return { files, refused: () => undefined, isCut: () => false };
     const own = [goroot, modCache, ...gopath].filter((folder) => folder !== undefined);
     return confined(files, this.#roots, own);
   }

@@ -54,6 +54,7 @@ class Lasting implements LastingEngine {
     programs: (...args) => this.#ask((engine) => engine.programs(...args)),
     load: (program, ...args) => this.#load(program, ...args),
     unload: (id) => this.#unload(id),
+    rewritten: () => this.#rewritten(),
     changed: (paths) => {
       if (this.#life !== undefined) for (const path of paths) this.#changed.add(path);
       return Promise.resolve();
@@ -105,6 +106,12 @@ class Lasting implements LastingEngine {
     life?.loads.delete(id);
     // A worker that is gone has given it back.
     if (life?.ended === false) await life.running.engine.unload(id);
+  }
+
+  /** A worker that is gone has read none. */
+  async #rewritten(): Promise<readonly string[]> {
+    const life = await this.#life?.catch(() => undefined);
+    return life?.ended === false ? await life.running.engine.rewritten() : [];
   }
 
   #about<T>(id: string, question: (engine: Engine) => Promise<T>, tries?: number): Promise<T> {

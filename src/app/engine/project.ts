@@ -5,7 +5,7 @@ import { programText, type ProgramText, type ReadText } from '../../core/placeme
 import { CancelledError, type Path, type Problem } from '../../core/ports';
 import type { AbortLike, GoEnvironment, Owner } from '../messages';
 import { attentive } from './attentiveFiles';
-import type { Confined } from './confinedFiles';
+import { cutModule, type Confined } from './confinedFiles';
 import { ownersOf } from './owners';
 import { breather } from './polite';
 import { stopIf } from './stop';
@@ -27,7 +27,7 @@ export class Project {
   private constructor(
     private readonly read: ReadText,
     private readonly missed: () => Problem | undefined,
-    private readonly refused: () => Problem | undefined,
+    private readonly disk: Confined,
     /** Owners none of whose source is on this machine. */
     private readonly absent: ReadonlySet<Owner>,
     private readonly pause: () => Promise<void>,
@@ -47,7 +47,7 @@ export class Project {
     const absent = new Set<Owner>();
     if (build.toolchain === undefined) absent.add('go');
     if (env.modCache === undefined || (await files.stat(env.modCache)) === undefined) absent.add('deps');
-    return new Project(programText(files, build, parser), missed, disk.refused, absent, pause);
+    return new Project(programText(files, build, parser), missed, disk, absent, pause);
   }
 
   get build(): Build {
@@ -131,7 +131,8 @@ export class Project {
   /** What `go build` would complain about in the folder, and what kept us from reading it whole. */
   async problems(): Promise<readonly Problem[]> {
     const missing = await missingSource(this.build, 'nobody can tell whether calls there match');
-    return [this.missed(), this.refused(), missing, ...this.build.problems].filter((problem) => problem !== undefined);
+    const own = this.build.problems.map((each) => (each.code === 'no-module' && this.disk.isCut() ? cutModule : each));
+    return [this.missed(), this.disk.refused(), missing, ...own].filter((problem) => problem !== undefined);
   }
 
   /**

@@ -12,6 +12,7 @@ const methods = {
   programs: true,
   load: true,
   unload: false,
+  rewritten: false,
   changed: false,
   marks: true,
   functions: true,

@@ -1,4 +1,5 @@
 import type { Path, Problem } from '../../core/ports';
+import { leadingPosition, parsePosition } from '../../core/verdict';
 import { diskFullAt, killed } from './outsideFailures';
 
 export interface BuildFailure extends Problem {
@@ -6,8 +7,6 @@ export interface BuildFailure extends Problem {
   readonly place?: { readonly file: Path; readonly line: number; readonly column: number };
 }
 
-/** `FILE:LINE:COL: message`, with the physical place behind it under `-L`. */
-const positioned = /^(\S.*?):(\d+)(?::(\d+))?(?:\[(.*?):(\d+):(\d+)\])?: (.+)$/;
 /** Lines that only frame the errors. */
 const noise = /^(?:go: downloading |go: finding |# |\t|note: )/;
 
@@ -30,18 +29,15 @@ export function buildFailure({ complaints, fatal, signal }: FailedBuild, dir: Pa
   if (fatal !== undefined) return diskFullAt(fatal) ?? killed('a tool of go build', 'SIGKILL');
   const lines = complaints.filter((line) => line.trim() !== '' && !noise.test(line));
   for (const line of lines) {
-    const found = positioned.exec(line);
-    if (found === null) continue;
-    const [, file, row, column, physical, physicalRow, physicalColumn, message] = found;
-    const place = {
-      file: below(dir, physical ?? file!),
-      line: Number(physicalRow ?? row),
-      column: Number(physicalColumn ?? column ?? 0),
-    };
-    const at = `${place.file}:${place.line}${place.column > 0 ? `:${place.column}` : ''}`;
+    const found = leadingPosition(line);
+    const position = found && parsePosition(found.at);
+    if (!position || found.said === '') continue;
+    const { file, line: row, column } = position.physical ?? position;
+    const place = { file: below(dir, file), line: row, column };
+    const at = `${place.file}:${row}${column > 0 ? `:${column}` : ''}`;
     return {
       code: 'build-failed',
-      what: `go build failed at ${at}: ${message!}`,
+      what: `go build failed at ${at}: ${found.said}`,
       todo: 'make “go build” work there',
       place,
     };
@@ -50,11 +46,10 @@ export function buildFailure({ complaints, fatal, signal }: FailedBuild, dir: Pa
   return { code: 'build-failed', what: `go build failed: ${first}`, todo: 'make “go build” work there' };
 }
 
-function below(dir: Path, file: string): Path {
-  const slashed = /^(?:[A-Za-z]:|\.{1,2})?\\/.test(file) ? file.replace(/\\/g, '/') : file;
-  if (slashed.startsWith('/') || /^[A-Za-z]:\//.test(slashed)) return slashed;
+function below(dir: Path, file: Path): Path {
+  if (file.startsWith('/') || /^[A-Za-z]:\//.test(file)) return file;
   const parts = dir.split('/');
-  for (const part of slashed.split('/')) {
+  for (const part of file.split('/')) {
     if (part === '..') parts.pop();
     else if (part !== '.') parts.push(part);
   }

@@ -43,7 +43,8 @@ const hoursFrom = 3 * 3.6e12;
 
 /** Formats values of one unit; `like` chooses the step, so that the numbers of one line share it. */
 export function quantity(value: number, { unit }: ValueUnit, like = value): string {
-  const known = base.get(unit.toLowerCase());
+  // No known one is longer, and a unit may be a megabyte.
+  const known = base.get(unit.slice(0, 20).toLowerCase());
   if (known === undefined) return `${compact(value)} ${unit === 'count' ? '' : unitWord(unit)}`.trimEnd();
   const [ladder, factor] = known;
   const reference = Math.abs(like * factor);

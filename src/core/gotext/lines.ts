@@ -25,6 +25,8 @@ const printed = (column: number): number => (column >= firstUnknownColumn ? 0 : 
 export class Lines {
   private readonly starts: readonly number[];
   private readonly bases: readonly LineBase[];
+  /** The column asked for last: the next one in a long line is counted from there. */
+  private counted = { offset: 0, bytes: 1 };
 
   constructor(
     private readonly text: string,
@@ -50,8 +52,10 @@ export class Lines {
 
   /** 1-based physical column in UTF-8 bytes. A byte order mark counts, as it does for the compiler. */
   column(offset: number): number {
-    let bytes = 1;
-    for (let at = this.starts[this.line(offset) - 1]!; at < offset; at++) {
+    const start = this.starts[this.line(offset) - 1]!;
+    const known = this.counted.offset >= start && this.counted.offset <= offset;
+    let { bytes } = known ? this.counted : { bytes: 1 };
+    for (let at = known ? this.counted.offset : start; at < offset; at++) {
       const unit = this.text.charCodeAt(at);
       if (unit < 0x80) bytes++;
       else if (unit < 0x800) bytes += 2;
@@ -59,6 +63,7 @@ export class Lines {
       else if (unit >= 0xd800 && unit < 0xe000) bytes += 2;
       else bytes += 3;
     }
+    this.counted = { offset, bytes };
     return bytes;
   }
 

@@ -30,6 +30,23 @@ const tokens = new Set(['(', ':=', '=', '...', '<-', '*', '|', '~', 'chan', 'ran
 
 const noKids: readonly RawNode[] = [];
 
+/**
+ * Levels that are looked into; nobody writes half as many. Every pass over the syntax takes stack for each, and
+ * tree-sitter's own, once it overflows, leaves a runtime behind that never parses again.
+ */
+const deepest = 1000;
+/** One operand after the other, as generated code has them by the thousands: passes take these in a loop. */
+const chain = 'binary_expression';
+
+const cut = (field: string, start: number, end: number): RawNode => ({
+  type: 'ERROR',
+  named: true,
+  field,
+  start,
+  end,
+  kids: noKids,
+});
+
 /** Parses one piece of Go text to raw nodes. The wasm tree lives only inside `parse`. */
 export class TreeSource {
   private readonly types: readonly string[];
@@ -58,8 +75,9 @@ export class TreeSource {
     return new TreeSource(parser, language);
   }
 
-  /** Throws where the text is too much for the parser's memory. */
+  /** What nests too deep is an error in it. Throws where the text is too much for the parser's memory. */
   parse(text: string): RawNode {
+    if (bracketsNest(text)) return { ...cut('', 0, text.length), kids: [cut('', 0, text.length)] };
     const tree = this.parser.parse(text);
     if (tree === null) throw new Error('the parser gave no tree');
     const cursor = openCursor(tree);
@@ -75,20 +93,23 @@ export class TreeSource {
   private copy(cursor: Cursor): RawNode {
     const root = this.node(cursor, '');
     const path: RawNode[] = [root];
+    let depth = 1;
     if (!this.descend(cursor, root)) return root;
     while (path.length > 0) {
       const parent = path.at(-1)!;
       if (this.wanted[cursor.type()] ?? true) {
-        const node = this.node(cursor, this.fields[cursor.field()] ?? '');
+        const field = this.fields[cursor.field()] ?? '';
+        const node = depth < deepest ? this.node(cursor, field) : cut(field, cursor.start(), cursor.end());
         (parent.kids as RawNode[]).push(node);
         if (this.descend(cursor, node)) {
           path.push(node);
+          if (node.type !== chain) depth++;
           continue;
         }
       }
       while (path.length > 0 && !cursor.gotoNextSibling()) {
         cursor.gotoParent();
-        path.pop();
+        if (path.pop()!.type !== chain) depth--;
       }
     }
     return root;
@@ -105,6 +126,19 @@ export class TreeSource {
   private descend(cursor: Cursor, node: RawNode): boolean {
     return node.kids !== noKids && cursor.gotoFirstChild();
   }
+}
+
+/** Whether more brackets are open at once than are looked into; those in strings count too. */
+function bracketsNest(text: string): boolean {
+  if (text.length <= deepest) return false;
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x28 || code === 0x5b || code === 0x7b) {
+      if (++depth > deepest) return true;
+    } else if ((code === 0x29 || code === 0x5d || code === 0x7d) && depth > 0) depth--;
+  }
+  return false;
 }
 
 export const kid = (node: RawNode, field: string): RawNode | undefined =>

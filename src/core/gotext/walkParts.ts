@@ -40,10 +40,17 @@ export function calledName(fun: Expr): Node | undefined {
   return fun.k === 'FuncLit' ? { pos: fun.pos, end: fun.pos + 'func'.length } : undefined;
 }
 
-/** As it is shown in one line. */
-export const squeeze = (text: string): string =>
+const shown = 80;
+
+/** As it is shown in one line. Of a long text its beginning is enough: each call of a chain holds all before it. */
+export function squeeze(text: string): string {
+  const head = text.length > 10 * shown ? oneLine(text.slice(0, 10 * shown)) : '';
+  // What the cut split is at its end.
+  return (head.length > shown + 2 ? head : oneLine(text)).slice(0, shown);
+}
+
+const oneLine = (text: string): string =>
   text
     .replace(/\.\s*\n\s*/g, '.')
     .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 80);
+    .trim();

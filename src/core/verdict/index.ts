@@ -15,6 +15,7 @@ export { recordFits } from './join/offsets';
 export { type CompilerVerdicts, joinRecord, type JoinOptions } from './join/sites';
 export { type Reason, reasonAnchor, type ReasonCode, reasonCodes, reasons } from './reasons';
 export type { CallFact, FunctionFact, RecordFacts } from './record/facts';
+export { leadingPosition, parsePosition } from './record/position';
 export { ProfiledFunctions } from './record/profiled';
 export { RecordReader, type RecordOptions } from './record/reader';
 export type {

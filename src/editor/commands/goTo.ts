@@ -1,5 +1,6 @@
 /** From a name in the profile to today's text. */
 import * as vscode from 'vscode';
+import type { Engine } from '../../app/messages';
 import { levelOf, ownerWords, rowText, shortName, share, samples, type Whole } from '../../app/words';
 import { t } from '../l10n';
 import { problemOf } from '../model/sessions';
@@ -17,15 +18,16 @@ export const goToCommands = (parts: Parts): readonly Command[] => [
 async function goToFunction(parts: Parts, handle: unknown): Promise<void> {
   const target = parts.links.target(handle);
   if (target?.kind === 'function') {
-    await jump(parts, target.program, target.name);
+    await goToName(parts.services.engine, target.program, target.name);
     return;
   }
   if (handle === undefined) await pickFunction(parts);
 }
 
-async function jump({ services }: Parts, program: string, name: string): Promise<void> {
+/** Shows the function, or says why not. */
+export async function goToName(engine: Engine, program: string, name: string): Promise<void> {
   try {
-    const place = await services.engine.place(program, name);
+    const place = await engine.place(program, name);
     if (place === undefined) {
       const text = t(
         '{0} is not in the Go text at hand: the compiler made it, it is assembly, or its source is not here.',
@@ -70,7 +72,7 @@ async function pickFunction(parts: Parts): Promise<void> {
       })),
   );
   const chosen = await pick(items, { title: t('Hot Functions of {0}', program.name) });
-  if (chosen?.name !== undefined) await jump(parts, program.id, chosen.name);
+  if (chosen?.name !== undefined) await goToName(services.engine, program.id, chosen.name);
 }
 
 async function showCallees(parts: Parts, handle: unknown): Promise<void> {
@@ -83,7 +85,7 @@ async function showCallees(parts: Parts, handle: unknown): Promise<void> {
     description: `${share(callee.share)} · ${samples(callee.weight, t)}`,
   }));
   const chosen = await pick(items, { title: t('Callees of {0}', site.text) });
-  if (chosen?.name !== undefined) await jump(parts, program, chosen.name);
+  if (chosen?.name !== undefined) await goToName(parts.services.engine, program, chosen.name);
 }
 
 function showMore({ functions, calls, inlining, unmatched }: Parts, node: unknown): void {

@@ -48,8 +48,9 @@ export class CallLists {
   }
 
   async #ask(program: string, scope: Scope): Promise<CallList> {
+    const abort = this.#abort;
     const checked = await this.engine.checked(program);
-    return { rows: await this.engine.calls(program, scope, this.#abort), checked };
+    return { rows: await this.engine.calls(program, scope, abort), checked };
   }
 
   #key(program: string, scope: Scope): string {

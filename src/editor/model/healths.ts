@@ -89,6 +89,13 @@ export class Healths {
     this.#changed.fire(undefined);
   }
 
+  /** What failed is unknown again, so that it is asked anew; call when somebody looks. */
+  again(): void {
+    const failed = [...this.#known].filter(([, { health }]) => health === undefined);
+    for (const [id] of failed) this.#known.delete(id);
+    if (failed.length > 0) this.#changed.fire(undefined);
+  }
+
   dispose(): void {
     clearTimeout(this.#timer);
     this.#asked?.abort();
@@ -117,7 +124,8 @@ export class Healths {
       this.warn(`${program.profile}: ${textOf(error)}`);
       this.#known.set(program.id, { generation, health: undefined, sure: true, stamp: ++this.#answers });
     }
-    this.#wanted = undefined;
+    // Another one may be wanted by now.
+    if (this.#wanted === program.id) this.#wanted = undefined;
     this.#changed.fire(undefined);
   }
 }

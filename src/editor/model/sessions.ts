@@ -109,6 +109,17 @@ export class Sessions {
     }
   }
 
+  /** Those whose profile was written since it was read; of a failure to look only the log tells. */
+  async rewritten(): Promise<readonly Session[]> {
+    try {
+      const ids = await this.engine.rewritten();
+      return this.all().filter(({ program }) => ids.includes(program.id));
+    } catch (error) {
+      if (!(error instanceof CancelledError)) this.warn(`profiles could not be looked at again: ${textOf(error)}`);
+      return [];
+    }
+  }
+
   /** Adds a profile that the user opened by hand; a program that is there already stays as it is. */
   add(program: ProgramRef): void {
     if (this.#sessions.has(program.id)) return;

@@ -28,6 +28,7 @@ export abstract class Tree implements vscode.TreeDataProvider<Node>, Closable {
   /** Program and generation that the rows belong to. */
   #key = '';
   #roots: readonly Node[] = [];
+  #failed = false;
 
   constructor(
     viewId: string,
@@ -59,6 +60,11 @@ export abstract class Tree implements vscode.TreeDataProvider<Node>, Closable {
     this.#changed.fire(undefined);
   }
 
+  /** Asks for rows that could not be worked out; call when somebody looks. */
+  again(): void {
+    if (this.#failed) this.refresh();
+  }
+
   /** Only redraws what is known. */
   redraw(): void {
     this.#changed.fire(undefined);
@@ -73,7 +79,7 @@ export abstract class Tree implements vscode.TreeDataProvider<Node>, Closable {
   }
 
   async getChildren(node?: Node): Promise<Node[]> {
-    if (node !== undefined) return [...((await node.children?.()) ?? [])];
+    if (node !== undefined) return [...(await this.#childrenOf(node))];
     return [...(await this.idle.during(() => this.#rootsNow()))];
   }
 
@@ -106,9 +112,25 @@ export abstract class Tree implements vscode.TreeDataProvider<Node>, Closable {
       return this.#take(key, roots, name, roots.length === 0 ? this.none(name) : this.note(name));
     } catch (error) {
       if (abort.aborted || error instanceof CancelledError) return this.#roots;
-      this.warn(`${this.view.title ?? 'view'}: ${textOf(error)}`);
-      return this.#take(key, [], name, t('The rows could not be worked out: the log says why.'));
+      this.#take(key, [], name, undefined);
+      return this.#fail(error);
     }
+  }
+
+  async #childrenOf(node: Node): Promise<readonly Node[]> {
+    try {
+      return (await node.children?.()) ?? [];
+    } catch (error) {
+      // Given up for newer rows: the view is drawn anew.
+      return error instanceof CancelledError ? [] : this.#fail(error);
+    }
+  }
+
+  #fail(error: unknown): readonly Node[] {
+    this.#failed = true;
+    this.warn(`${this.view.title ?? 'view'}: ${textOf(error)}`);
+    this.view.message = t('The rows could not be worked out: the log says why.');
+    return [];
   }
 
   /** What is to be said about the rows, above them. */
@@ -123,6 +145,7 @@ export abstract class Tree implements vscode.TreeDataProvider<Node>, Closable {
   #take(key: string, roots: readonly Node[], name: string | undefined, message: string | undefined): readonly Node[] {
     this.#key = key;
     this.#roots = roots;
+    this.#failed = false;
     // Undefined takes the property away; the API's type does not say so under exact optional properties.
     Object.assign(this.view, { description: name && plain(name), message: message && plain(message, 400) });
     return roots;

@@ -1,6 +1,15 @@
 /** The Files port over the disk. Paths have `/` between their parts, on Windows too. */
-import { closeSync, constants, fstatSync, openSync, readdirSync, readSync, realpathSync, statSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import {
+  closeSync,
+  constants,
+  createReadStream,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
 import { FileError, type DirEntry, type Files, type FileStat } from '../../core/ports';
 
 /**
@@ -98,15 +107,17 @@ function readPlain(path: string, maxBytes: number): Uint8Array | undefined {
   }
 }
 
+/** Some have no end: what is over the limit is not taken in first. */
 async function readStream(path: string, maxBytes: number): Promise<Uint8Array> {
-  const file = await open(path, 'r');
-  try {
-    const bytes = await file.readFile();
-    if (bytes.length > maxBytes) throw new FileError('too-large', `has more than the ${maxBytes} bytes allowed`);
-    return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  } finally {
-    await file.close();
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of createReadStream(path) as AsyncIterable<Uint8Array>) {
+    size += part.length;
+    if (size > maxBytes) throw new FileError('too-large', `has more than the ${maxBytes} bytes allowed`);
+    parts.push(part);
   }
+  const bytes = Buffer.concat(parts);
+  return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 /** A native path with `/` between its parts. */

@@ -90,6 +90,19 @@ test.each(rows)('%s: read where the workspace is trusted, refused and told where
   expect(problems).toContain(`${base}/${dir} lies outside of this workspace, which is not trusted, and is not read`);
 });
 
+test('a go.mod above the workspace: read where it is trusted; where it is not, the sentence says what was not done', async () => {
+  write({ 'go.mod': mod });
+  const told = 'no go.mod in this workspace; it is not trusted, so the folders above it are not looked into';
+  const none = 'no go.mod in this folder or above';
+  const trusted = await ask(false);
+  expect(opened).toContain(`${base}/go.mod`);
+  expect([told, none].filter((what) => trusted.problems.includes(what))).toEqual([]);
+  opened.length = 0;
+  const { problems } = await ask(true);
+  expect(opened).not.toContain(`${base}/go.mod`);
+  expect([told, none].filter((what) => problems.includes(what))).toEqual([told]);
+});
+
 test.skipIf(process.platform === 'win32')('links out of the workspace, of folders and of files', async () => {
   write({ 'w/go.mod': 'module m.org\n\ngo 1.24\n', 'out/secret.go': lib });
   mkdirSync(join(base, 'w/lib'));

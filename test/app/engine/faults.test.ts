@@ -87,53 +87,46 @@ test('a build that broke while it was opened, or later, is opened again at the n
   expect(await engine.place(program.id, 'm.org/m/lib.Do')).toEqual({ path: '/w/lib/lib.go', line: 3 });
 });
 
-test('a go.mod that changes while the build is opened: a question asked after the change is answered from it', async () => {
-  const files = tree();
-  files.contents.set('/w/go.mod', 'module old.org/m\n');
+/** The first read of `path` that matters is `there` and waits to be let go: what it read may be old by then. */
+function holding(files: MemoryFiles, path: string, matters: (most?: number) => boolean = () => true) {
   const reading = held();
   const there = held();
   let first = true;
-  const read: Files['read'] = async (path, most) => {
-    const bytes = await files.read(path, most);
-    if (path === '/w/go.mod' && first) {
+  const read: Files['read'] = async (asked, most) => {
+    const bytes = await files.read(asked, most);
+    if (asked === path && matters(most) && first) {
       first = false;
       there.open();
       await reading.wait;
     }
     return bytes;
   };
-  const { engine, program } = await loaded({ ...files, read });
+  return { files: { ...files, read }, there: there.wait, go: reading.open };
+}
+
+test('a go.mod that changes while the build is opened: a question asked after the change is answered from it', async () => {
+  const { files, there, go } = holding(tree(), '/w/go.mod');
+  files.contents.set('/w/go.mod', 'module old.org/m\n');
+  const { engine, program } = await loaded(files);
   const before = engine.place(program.id, 'm.org/m/lib.Do');
-  await there.wait;
+  await there;
   files.contents.set('/w/go.mod', 'module m.org/m\n');
   const told = engine.changed(['/w/go.mod']);
   const after = engine.place(program.id, 'm.org/m/lib.Do');
-  reading.open();
+  go();
   await Promise.all([told, before]);
   expect(await after).toEqual({ path: '/w/lib/lib.go', line: 3 });
 });
 
 test('a text that changes while it is read is read again', async () => {
-  const files = tree();
-  const reading = held();
-  const there = held();
-  let first = true;
-  const read: Files['read'] = async (path, most) => {
-    const bytes = await files.read(path, most);
-    // The header was read before, to see what the package is made of.
-    if (path === '/w/lib/lib.go' && most !== undefined && first) {
-      first = false;
-      there.open();
-      await reading.wait;
-    }
-    return bytes;
-  };
-  const { engine, program } = await loaded({ ...files, read });
+  // The header was read before, to see what the package is made of.
+  const { files, there, go } = holding(tree(), '/w/lib/lib.go', (most) => most !== undefined);
+  const { engine, program } = await loaded(files);
   const before = engine.place(program.id, 'm.org/m/lib.Do');
-  await there.wait;
+  await there;
   files.contents.set('/w/lib/lib.go', `package lib\n\n// Moved.\n\nfunc Do() {}\n`);
   await engine.changed(['/w/lib/lib.go']);
-  reading.open();
+  go();
   await before;
   expect(await engine.place(program.id, 'm.org/m/lib.Do')).toEqual({ path: '/w/lib/lib.go', line: 5 });
 });

@@ -13,6 +13,7 @@ const engine = (some: Partial<Engine>): Engine => ({
   programs: unused,
   load: unused,
   unload: unused,
+  rewritten: unused,
   changed: unused,
   marks: unused,
   functions: unused,

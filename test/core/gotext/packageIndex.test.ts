@@ -306,4 +306,27 @@ describe('generated code', () => {
     expect(index.find('p.F')!.calls.map((call) => call.text)).toEqual(['f', 'g']);
     expect(index.all()).toHaveLength(1);
   });
+
+  it('in one long line is placed call by call', async () => {
+    const calls = Array.from({ length: 300 }, (_, at) => `é${at}()`);
+    const index = await indexOf(`package p\nfunc F() { g(${calls.join(', ')}) }\n`);
+    const line = `func F() { g(${calls.join(', ')}) }`;
+    const bytes = (at: number): number => Buffer.byteLength(line.slice(0, at)) + 1;
+    expect(new Set(index.find('p.F')!.calls.map(({ text, column }) => `${text} ${column}`))).toEqual(
+      new Set(
+        [...calls.map((call) => call.slice(0, -2)), 'g'].map(
+          (name) => `${name} ${bytes(line.indexOf(`${name}(`) + name.length)}`,
+        ),
+      ),
+    );
+  });
+
+  it('that nests deeper than anybody writes is broken there, and nothing else is', async () => {
+    const n = 5000;
+    const deep = ['('.repeat(n) + 'f()' + ')'.repeat(n), `${'*'.repeat(n)}f()`, `f()${'.m'.repeat(n)}`];
+    const texts = deep.map((x, at) => `func F${at}() {\n\tx := ${x}\n}\n`);
+    const index = await indexOf(`package p\n${texts.join('')}func G() { g() }\n`);
+    expect(index.all().map(({ name }) => name)).toEqual(['p.F0', 'p.F1', 'p.F2', 'p.G']);
+    expect(index.find('p.G')!.calls.map(({ text }) => text)).toEqual(['g']);
+  });
 });

@@ -1,3 +1,5 @@
+import { leadingPosition } from './position';
+
 /**
  * The grammar of the compiler's debug output, one line at a time: what `-m=2 -d=pgodebug=3` prints, Go 1.21 to the
  * newest (cmd/compile/internal/devirtualize, inline, pgoir). Positions stay text here.
@@ -71,13 +73,13 @@ export interface CallStat {
 /** Of an inlinable function's text: types are short, bodies may run to kilobytes. */
 const shapeKept = 1000;
 
-const positioned = /^(\S.*?:\d+(?::\d+)?(?:\[.*?:\d+:\d+\])?)(?::| (?=call )) ?(.*)$/s;
 const edge = /^edge (.*):(-?\d+) -> (.*)$/s;
 const edgeWeight = / \(weight (-?\d+)\)( \(missing IR\))?: /g;
 const cycleEnd = ': repeated recursive cycle';
-const winner = /^call (.*):(-?\d+): (?:no hot callee|hottest callee (.*) \(weight -?\d+\))$/s;
-const hotCall =
-  /^hot-(budget check allows|big check disallows) inlining for call (.+) \(cost (-?\d+)\) at (.+) in (?:big )?function (.+)$/s;
+const noWinner = /^call (.*):(-?\d+): no hot callee$/s;
+const winner = /^call (.*):(-?\d+): hottest callee (.*) \(weight -?\d+\)$/s;
+const hotCall = /^hot-(budget check allows|big check disallows) inlining for call (.+) \(cost (-?\d+)\) at (.+)$/s;
+const hotCaller = /^(.+) in (?:big )?function (.+)$/s;
 const hotNode = /^hot-node enabled increased budget=(\d+) for func=(.+)$/s;
 
 /** Undefined for every line that is not the record's: escape analysis, IR, graphs, errors, garbage. */
@@ -94,8 +96,8 @@ export function parseLine(text: string): RecordLine | undefined {
     const found = /^callee .+ is a (closure|method)(?: \(runtime\.memhash_varlen\))?, skipping$/s.exec(text);
     return found === null ? undefined : { is: 'skipped', why: found[1] === 'method' ? 'method' : 'closure' };
   }
-  const found = positioned.exec(text);
-  return found === null ? undefined : parseSaid(found[1]!, found[2]!);
+  const found = leadingPosition(text);
+  return found === undefined ? undefined : parseSaid(found.at, found.said);
 }
 
 /** `# dep [main]`: the bracket names the main package (or test) that this copy is compiled for. */
@@ -108,15 +110,17 @@ function parseHot(text: string): RecordLine | undefined {
   if (text.startsWith('hot-callsite-thres-from-CDF=')) return { is: 'threshold' };
   const node = hotNode.exec(text);
   if (node !== null) return { is: 'budget', name: node[2]!, budget: Number(node[1]) };
-  const call = hotCall.exec(text);
-  if (call === null) return undefined;
+  // The function first: one expression would look for it behind each cost.
+  const inside = hotCaller.exec(text);
+  const call = inside && hotCall.exec(inside[1]!);
+  if (!call) return undefined;
   return {
     is: 'hot-call',
     big: call[1]!.startsWith('big'),
     callee: call[2]!,
     cost: Number(call[3]),
     at: call[4]!,
-    caller: call[5]!,
+    caller: inside[2]!,
   };
 }
 
@@ -158,7 +162,8 @@ function parseSaid(at: string, said: string): RecordLine | undefined {
     };
   }
   if (said.startsWith('call ')) {
-    const found = said.endsWith(')') || said.endsWith('no hot callee') ? winner.exec(said) : null;
+    // Its end first, or the callee's would be looked for behind each offset.
+    const found = noWinner.exec(said) ?? (/ \(weight -?\d+\)$/.test(said) ? winner.exec(said) : null);
     if (found === null) return undefined;
     const base = { is: 'winner', at, caller: found[1]!, offset: Number(found[2]) } as const;
     return found[3] === undefined ? base : { ...base, callee: found[3] };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mayMatter } from '../../../../src/core/verdict/record/filter';
 import { parseLine } from '../../../../src/core/verdict/record/lines';
+import { parsePosition } from '../../../../src/core/verdict/record/position';
 import { recordedBytes, releases } from '../recorded';
 
 const call =
@@ -155,6 +156,26 @@ describe('parseLine', () => {
     ];
     expect(others.map(parseLine)).toEqual(others.map(() => undefined));
   });
+});
+
+// A line as long as one may be; where work grew with its square, these would take minutes.
+it.each([
+  ['', 'x:1['],
+  ['', 'x:1:1['],
+  ['x:1[', ':1:1]'],
+  ['a:1: call ', ':1: hottest callee ', ' (weight x)'],
+  ['a:1: call ', ':1: hottest callee ', 'no hot callee'],
+  ['hot-budget check allows inlining for call x in function ', ' (cost 1) at '],
+  ['a:1: can inline ', ' with cost 1 as '],
+  ['a:1: cannot inline ', ' into ', ': repeated recursive cycle'],
+  ['a:1: edge ', ':1 -> x (weight 1)'],
+  ['a:1: devirtualizing ', ' to '],
+  ['# a', ' [b'],
+  ['{"Pkg":', '"Weight'],
+])('is linear in a long line: %j, then many %j', { timeout: 20_000 }, (before, again, after = '') => {
+  const text = before + again.repeat((1 << 20) / again.length) + after;
+  expect(() => parseLine(text)).not.toThrow();
+  expect(() => parsePosition(text)).not.toThrow();
 });
 
 describe('mayMatter', () => {
