@@ -11,12 +11,13 @@ export interface HotCode {
 
 /**
  * Whether the compiler can inline a function, decided in its own package. Cost and budget are in the compiler's nodes;
- * the cost is our estimate. `blocked`: a statement or directive forbids it, in the compiler's words.
+ * the cost is our estimate. `blocked`: a statement or directive forbids it, in the compiler's words; `imported` where it
+ * has other words in packages that import the function.
  */
 export type Inlinable =
   | { readonly can: 'yes'; readonly cost: number; readonly budget: number }
   | { readonly can: 'too-big'; readonly cost: number; readonly budget: number }
-  | { readonly can: 'blocked'; readonly reason: string }
+  | { readonly can: 'blocked'; readonly reason: string; readonly imported?: string }
   | { readonly can: 'unknown' };
 
 /** Why a compile has no body for a name. */

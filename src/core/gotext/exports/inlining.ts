@@ -36,9 +36,18 @@ export interface Program {
   hasBody(caller: Declared, callee: Declared): boolean;
 }
 
+const keepAlive = 'marked as having a keep-alive uintptr argument';
+
+/** What is passed to a function without a body stays alive during the call: the compiler marks it so for importers. */
+function importedReason({ text, entry }: Declared): { readonly imported?: string } {
+  const file = text.files[entry.file]!;
+  const params = file.func(file.scan.chunks[entry.chunk]!)?.type.params ?? [];
+  return entry.header.receiver || params.length > 0 ? { imported: keepAlive } : {};
+}
+
 export const linkName = ({ text, entry }: Declared): string => `${text.source.linkPrefix}.${entry.symbol}`;
 
-const noBody: RawBody = { nodes: 0, unsure: false, calls: [], references: [] };
+const noBody: RawBody = { nodes: 0, unsure: false, calls: [], nested: [], references: [] };
 
 /** Decides which functions are inlinable, each once, callees first. */
 export class Inlining {
@@ -115,7 +124,7 @@ export class Inlining {
     const file = text.files[entry.file]!;
     const chunk = file.scan.chunks[entry.chunk]!;
     const reason = impossible({ pragmas: file.pragmas(entry.chunk), hasBody: chunk.bodyStart >= 0 });
-    if (reason !== undefined) return { can: 'blocked', reason };
+    if (reason !== undefined) return { can: 'blocked', reason, ...(chunk.bodyStart < 0 && importedReason(fn)) };
     const budget = this.program.hot.isHotCallee(linkName(fn)) ? prices.hotBudget : prices.budget;
     if (!this.bodies.has(entry) && isFarTooBig(file.source.text.slice(chunk.bodyStart, chunk.bodyEnd), budget)) {
       return { can: 'too-big', cost: budget + 1, budget };
