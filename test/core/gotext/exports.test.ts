@@ -162,6 +162,40 @@ describe('packages behind the imported ones', () => {
     expect(await sees('app', 'far.made')).toBe('yes');
   });
 
+  it.each([
+    ['a constant is its type', 'const (\n_ t = iota\none\n)\ntype t int\nfunc Of() any { return one }'],
+    ['a variable has its type', 'var one = t{}\ntype t struct{}\nfunc Of() any { return one }'],
+    [
+      'a method may be promoted',
+      'type T struct{ inner }\ntype inner int\nfunc (inner) get() any { return t{} }\ntype t struct{}\nfunc Of() any { var v T; return v.Get() }\nfunc (v T) Get() any { return v.get() }',
+    ],
+    [
+      'a literal is part of it',
+      'type t struct{}\nfunc Of() any { return func() any { return to() } }\nfunc to() any { return t{} }',
+    ],
+  ])('a body that was copied on the way leads to a type: %s', async (_, text) => {
+    const texts = {
+      far: `package far\n${text}\nfunc (t) M() {}\ntype other struct{}\nfunc (other) M() {}`,
+      near: 'package near\nimport "far"\nfunc Get() any { return far.Of() }',
+      app: 'package app\nimport "near"\nvar _ = near.Get',
+    };
+    const { sees } = await world(texts);
+    expect(await sees('app', 'far.t.M')).toBe('yes, no body');
+    expect(await sees('app', 'far.other.M')).not.toContain('yes');
+  });
+
+  it('generic code is compiled where it is used, with the bodies that it copies', async () => {
+    const texts = {
+      far: 'package far\nfunc Of() any { return t{} }\ntype t struct{}\nfunc (t) M() {}',
+      generic: 'package generic\nimport "far"\nfunc F[T any](T) func() any { return func() any { return far.Of() } }',
+      near: 'package near\nimport "generic"\nfunc Get() any { return generic.F(1) }',
+      app: 'package app\nimport "near"\nvar _ = near.Get',
+    };
+    const { sees } = await world(texts);
+    expect(await sees('app', 'far.Of')).toBe('yes');
+    expect(await sees('app', 'far.t.M')).toBe('yes, no body');
+  });
+
   it('a package that nothing leads to is not there', async () => {
     const near = 'package near\nimport "far"\nvar hidden far.T';
     const { sees } = await world({ far, near, app: 'package app\nimport "near"\nvar _ = near.Get' });

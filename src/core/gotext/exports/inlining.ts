@@ -22,6 +22,8 @@ export interface Declared {
 
 /** What one body is made of. */
 export interface RawBody extends RawCost {
+  /** Calls in its literals. */
+  readonly nested: readonly (readonly RawCall[])[];
   readonly references: readonly Declaration[];
 }
 
@@ -108,15 +110,19 @@ export class Inlining {
     return this.body(fn).references.includes(declaration);
   }
 
-  /** Whether the compiler copies the code of that function into this one, at a call of its own. */
+  /**
+   * Whether the compiler copies the code of that function into this one or a literal in it, at a call of its own; or, of
+   * a generic one, compiles it there.
+   */
   copies(fn: Declared, callee: string): boolean {
-    const within = (calls: readonly RawCall[]): boolean =>
-      calls.some((call) =>
-        typeof call.callee === 'string'
-          ? call.callee === callee && this.added(fn, call) !== undefined
-          : within(call.callee.calls),
-      );
-    return within(this.body(fn).calls);
+    const { calls, nested } = this.body(fn);
+    return [calls, ...nested].some((list) =>
+      list.some((call) => call.callee === callee && (this.isGeneric(callee) || this.added(fn, call) !== undefined)),
+    );
+  }
+
+  private isGeneric(callee: string): boolean {
+    return this.program.declared(callee)?.entry.header.generic === true;
   }
 
   private workOut(fn: Declared): Inlinable {
@@ -206,8 +212,9 @@ export class Inlining {
     };
     const header = checker.funcDecl(pkg, entry);
     const results = header ? checker.signature(header, outer).results : [];
-    const raw = new BodyCost(around, results, outer).count(decl.body, functionScope(outer, decl));
-    return { ...raw, references: [...references.found] };
+    const body = new BodyCost(around, results, outer);
+    const raw = body.count(decl.body, functionScope(outer, decl));
+    return { ...raw, nested: body.nested, references: [...references.found] };
   }
 
   private keeps({ text, entry, package: pkg }: Declared): (ident: Ident) => boolean {
