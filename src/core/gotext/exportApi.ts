@@ -44,6 +44,8 @@ export type Lookup =
        * own package found it inlinable and the body came along. Without it PGO says "no function body".
        */
       readonly body: 'yes' | 'no' | 'unknown';
+      /** Without it: packages that would show it, had a call there that PGO made direct copied it. */
+      readonly through?: readonly PackageIndex[];
     }
   | { readonly ir: 'no'; readonly why: Unseen }
   | { readonly ir: 'unknown' };

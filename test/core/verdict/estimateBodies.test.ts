@@ -36,3 +36,23 @@ describe('a function without a body', () => {
     expect(await verdict(files, [`main.call ${callee} 1 90`])).toBe(said);
   });
 });
+
+describe('a body that is copied on the way', () => {
+  const files = {
+    '/w/far/far.go': 'package far\ntype T struct{ N int }\nfunc (t *T) M() int { return t.N }\n',
+    '/w/mid/mid.go':
+      'package mid\nimport "w/far"\ntype I interface{ M() int }\nfunc Call(i I) int {\n\treturn i.M()\n}\nfunc Get() *far.T { return nil }\n',
+    '/w/main.go': 'package main\nimport "w/mid"\nfunc call(i mid.I) int {\n\treturn i.M()\n}\nfunc main() {}\n',
+  };
+  const call = 'main.call w/far.(*T).M 1 80';
+
+  it('at a call that PGO makes direct is there for importers', async () => {
+    expect(await verdict(files, ['w/mid.Call w/far.(*T).M 1 90', call])).toBe('devirtualized w/far.(*T).M');
+  });
+
+  it('is not there where that call stays indirect', async () => {
+    const refused = 'not-devirtualized callee-not-inlinable undefined';
+    expect(await verdict(files, [call])).toBe(refused);
+    expect(await verdict(files, ['w/mid.Call w/mid.Get 1 95', 'w/mid.Call w/far.(*T).M 2 90', call])).toBe(refused);
+  });
+});

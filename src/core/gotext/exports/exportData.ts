@@ -96,6 +96,7 @@ export class ReadExports implements ExportData {
     const wanted = this.now(owner).declarations.get(path, link.receiver?.typeName ?? link.symbol);
     // The package's own export data first: it tells of the body too.
     const ordered = [...imports].sort((x, y) => Number(y.source.path === path) - Number(x.source.path === path));
+    const through: PackageIndex[] = [];
     let seen = false;
     let isKnown = imports.some((one) => one.source.path === path);
     for (const index of ordered) {
@@ -110,8 +111,9 @@ export class ReadExports implements ExportData {
       if (body !== 'no') return { ir: 'yes', declaration, local: false, body };
       // Where its own package finds it not inlinable, no other has its body.
       if (itself) break;
+      through.push(index);
     }
-    if (seen) return { ir: 'yes', declaration, local: false, body: 'no' };
+    if (seen) return { ir: 'yes', declaration, local: false, body: 'no', ...(through.length > 0 && { through }) };
     return no(isKnown ? 'not-reachable' : 'not-imported');
   }
 
