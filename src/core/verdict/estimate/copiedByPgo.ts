@@ -5,7 +5,7 @@ import type { CallerText } from './functionSites';
 
 /** Into which packages calls that PGO makes direct copy a function: the estimate of those calls tells. */
 export class CopiedByPgo {
-  private readonly known = new Map<string, Promise<boolean>>();
+  private readonly known = new Map<string, boolean>();
 
   constructor(
     private readonly parts: Pick<EstimateParts, 'edges' | 'resolver'>,
@@ -15,14 +15,18 @@ export class CopiedByPgo {
   async to(packages: readonly PackageIndex[], callee: string): Promise<boolean> {
     for (const index of packages) {
       const key = `${index.source.path} ${callee}`;
-      const known = this.known.get(key) ?? this.isCopied(index, callee);
-      this.known.set(key, known);
-      if (await known) return true;
+      let copied = this.known.get(key);
+      if (copied === undefined) {
+        // Generic code is judged in packages that import it: a question that leads back to itself brings nothing new.
+        this.known.set(key, false);
+        copied = await this.isCopied(index, callee);
+        this.known.set(key, copied);
+      }
+      if (copied) return true;
     }
     return false;
   }
 
-  /** The packages that this one imports are asked in turn; none of them imports it. */
   private async isCopied(index: PackageIndex, callee: string): Promise<boolean> {
     const { edges, resolver } = this.parts;
     for (const caller of edges.callersOf(callee)) {
