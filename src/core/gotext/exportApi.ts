@@ -59,4 +59,6 @@ export interface ExportData {
   lookUp(from: PackageIndex, callee: string): Promise<Lookup>;
   /** Of a declared function of any package of the build, by linker name. */
   inlinable(name: string): Promise<Inlinable>;
+  /** A declared function of any package of the build may be so big that the compiler inlines little into it. */
+  mayBeBig(name: string): Promise<boolean>;
 }

@@ -230,6 +230,25 @@ describe('budgets', () => {
     expect(await can(`lib.${/func (\w+)/.exec(text)![1]!}`)).toBe(expected);
   });
 
+  it('an instance of generic code is hot on its own', async () => {
+    const hot: HotCode = { ...cold, isHotCallee: (name) => name === 'lib.F[go.shape.int]' };
+    const { can } = await world({ lib: `package lib\nfunc F[T any](n int) int { return ${big} }` }, hot);
+    expect(await can('lib.F[go.shape.int]')).toBe('yes 92/2000');
+    expect(await can('lib.F[go.shape.string]')).toBe('too-big 92/80');
+    expect(await can('lib.F')).toBe('too-big 92/80');
+  });
+
+  it('a big function is one of 5,000 nodes or about as many', async () => {
+    const body = (lines: number): string => `{ ${'n = n + 1\n'.repeat(lines)} }`;
+    const { exports } = await world({
+      lib: `package lib\nfunc Big(n int) ${body(1000)}\nfunc Small(n int) { _ = "${'n'.repeat(6000)}" }\nfunc Near(n int) ${body(500)}`,
+    });
+    expect(await exports.mayBeBig('lib.Big')).toBe(true);
+    expect(await exports.mayBeBig('lib.Small')).toBe(false);
+    expect(await exports.mayBeBig('lib.Near')).toBe(false);
+    expect(await exports.mayBeBig('gone.F')).toBe(false);
+  });
+
   it('what has no declared type is unknown', async () => {
     const { can } = await world({ lib: 'package lib\nimport "C"\nfunc F() int { return C.f(1).x }' });
     expect(await can('lib.F')).toBe('unknown');

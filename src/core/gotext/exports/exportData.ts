@@ -52,6 +52,17 @@ export class ReadExports implements ExportData {
     return await this.inlinableIn(owner, name);
   }
 
+  async mayBeBig(name: string): Promise<boolean> {
+    const owner = await this.machinery.ownerOf(undefined, parseLinkName(name).prefix);
+    if (owner === undefined) return false;
+    this.machinery.adopt(owner);
+    return await this.machinery.answer(() => {
+      const state = this.now(owner);
+      const fn = state.declared(name);
+      return fn !== undefined && state.inlining.mayBeBig(fn);
+    });
+  }
+
   async lookUp(from: PackageIndex, callee: string): Promise<Lookup> {
     this.machinery.adopt(from);
     const link = parseLinkName(callee);

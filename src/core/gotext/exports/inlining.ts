@@ -18,6 +18,8 @@ export interface Declared {
   readonly text: PackageText;
   readonly package: Package;
   readonly entry: Entry;
+  /** Linker name with type arguments: of one instance of a generic function, which is hot or not on its own. */
+  readonly instance?: string;
 }
 
 /** What one body is made of. */
@@ -47,7 +49,11 @@ function importedReason({ text, entry }: Declared): { readonly imported?: string
   return entry.header.receiver || params.length > 0 ? { imported: keepAlive } : {};
 }
 
+/** Without type arguments. */
 export const linkName = ({ text, entry }: Declared): string => `${text.source.linkPrefix}.${entry.symbol}`;
+
+/** As the profile has it. */
+const profiledName = (fn: Declared): string => fn.instance ?? linkName(fn);
 
 const noBody: RawBody = { nodes: 0, unsure: false, calls: [], nested: [], references: [] };
 
@@ -70,7 +76,8 @@ export class Inlining {
 
   /** The cost of one that is too big is a lower bound or a bit more: its other callees are not looked into. */
   of(fn: Declared): Inlinable {
-    return this.known.get(fn.entry) ?? this.decide(fn);
+    const known = fn.instance === undefined ? this.known.get(fn.entry) : undefined;
+    return known ?? this.decide(fn);
   }
 
   private decide(fn: Declared): Inlinable {
@@ -82,7 +89,7 @@ export class Inlining {
     try {
       const inlinable = this.workOut(fn);
       isFirst = this.lowest >= place;
-      if (isFirst) this.known.set(fn.entry, inlinable);
+      if (isFirst && fn.instance === undefined) this.known.set(fn.entry, inlinable);
       return inlinable;
     } finally {
       // The others of its cycle are decided when they are asked for again: then the first one is known.
@@ -98,6 +105,13 @@ export class Inlining {
     const body = this.body(fn);
     if (body.blocked !== undefined) return { can: 'blocked', reason: body.blocked };
     return { ...inlinable, cost: this.total(fn, body, Number.POSITIVE_INFINITY) };
+  }
+
+  /** Whether the compiler may find the function itself too big to inline much into it. */
+  mayBeBig(fn: Declared): boolean {
+    const { bodyStart, bodyEnd } = fn.text.files[fn.entry.file]!.scan.chunks[fn.entry.chunk]!;
+    // No node takes less than a character. The compiler counts others than those that cost, though not many.
+    return bodyEnd - bodyStart > prices.bigFunction && this.body(fn).nodes > 0.8 * prices.bigFunction;
   }
 
   /** What importers get together with the body, which they get where it is inlinable or generic. */
@@ -131,7 +145,7 @@ export class Inlining {
     const chunk = file.scan.chunks[entry.chunk]!;
     const reason = impossible({ pragmas: file.pragmas(entry.chunk), hasBody: chunk.bodyStart >= 0 });
     if (reason !== undefined) return { can: 'blocked', reason, ...(chunk.bodyStart < 0 && importedReason(fn)) };
-    const budget = this.program.hot.isHotCallee(linkName(fn)) ? prices.hotBudget : prices.budget;
+    const budget = this.program.hot.isHotCallee(profiledName(fn)) ? prices.hotBudget : prices.budget;
     if (!this.bodies.has(entry) && isFarTooBig(file.source.text.slice(chunk.bodyStart, chunk.bodyEnd), budget)) {
       return { can: 'too-big', cost: budget + 1, budget };
     }
@@ -181,7 +195,7 @@ export class Inlining {
     const start = file.scan.chunks[entry.chunk]!.start;
     const line = file.lines.compilerLine(start + lparen);
     const offset = line - file.lines.compilerLine(entry.header.firstToken);
-    return this.program.hot.isHotCall(linkName(fn), offset);
+    return this.program.hot.isHotCall(profiledName(fn), offset);
   }
 
   private body(fn: Declared): RawBody {

@@ -60,7 +60,7 @@ export class State {
     const path = this.packages.pathOf(prefix) ?? unescapePath(prefix);
     const loaded = this.package(path);
     const entry = loaded && this.symbols(loaded.text).get(symbol);
-    return entry && { ...loaded, entry };
+    return entry && { ...loaded, entry, ...(name.includes('[') && { instance: name }) };
   }
 
   /** Its own package is imported, or one that copied it. */

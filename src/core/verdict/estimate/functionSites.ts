@@ -87,7 +87,7 @@ async function lineSites(
     const because = verdict === 'not-devirtualized' ? whyIndirect(one, judged, owners, parts.rules) : undefined;
     const blocker = because === undefined ? undefined : blockerOf(one);
     // What `go` and `defer` call is never inlined there.
-    const inlining = isStatement ? undefined : await estimateInlining(parts.exports, callee, hot);
+    const inlining = isStatement ? undefined : await estimateInlining(parts.exports, caller, callee, hot);
     const effect = winner && (await effectOf(parts, index, one, winner, inlining));
     sites.push({
       ...placeOf(fn, call),
