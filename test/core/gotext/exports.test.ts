@@ -170,8 +170,8 @@ describe('packages behind the imported ones', () => {
       'type T struct{ inner }\ntype inner int\nfunc (inner) get() any { return t{} }\ntype t struct{}\nfunc Of() any { var v T; return v.Get() }\nfunc (v T) Get() any { return v.get() }',
     ],
     [
-      'a literal is part of it',
-      'type t struct{}\nfunc Of() any { return func() any { return to() } }\nfunc to() any { return t{} }',
+      'a called literal is part of it',
+      'type t struct{}\nfunc Of() any { return func() any { return to() }() }\nfunc to() any { return t{} }',
     ],
   ])('a body that was copied on the way leads to a type: %s', async (_, text) => {
     const texts = {
@@ -182,6 +182,17 @@ describe('packages behind the imported ones', () => {
     const { sees } = await world(texts);
     expect(await sees('app', 'far.t.M')).toBe('yes, no body');
     expect(await sees('app', 'far.other.M')).not.toContain('yes');
+  });
+
+  it('into literals of a copied body nothing is copied', async () => {
+    const texts = {
+      far: 'package far\nfunc Of() any { return func() any { return to() } }\nfunc to() any { return t{} }\ntype t struct{}\nfunc (t) M() {}',
+      near: 'package near\nimport "far"\nfunc Get() any { return far.Of() }',
+      app: 'package app\nimport "near"\nvar _ = near.Get',
+    };
+    const { sees } = await world(texts);
+    expect(await sees('app', 'far.to')).toBe('yes, no body');
+    expect(await sees('app', 'far.t.M')).toBe('not-reachable');
   });
 
   it('generic code is compiled where it is used, with the bodies that it copies', async () => {

@@ -77,7 +77,7 @@ export class Copied {
   private isCalledIn(path: string, name: string): boolean {
     const loaded = this.loaded.package(path)!;
     return entriesWith(loaded.text, [lastPart(name)]).some((entry) =>
-      this.loaded.inlining.copies({ ...loaded, entry }, name),
+      this.loaded.inlining.copies({ ...loaded, entry }, name, true),
     );
   }
 
@@ -89,7 +89,7 @@ export class Copied {
       const called = lastPart(name);
       copiers = (path === undefined ? [] : this.functionsWith(path, called, [called]))
         .filter((fn) => linkName(fn) !== name && (fn.entry.header.generic || this.loaded.inlining.of(fn).can === 'yes'))
-        .filter((fn) => this.loaded.inlining.copies(fn, name))
+        .filter((fn) => this.loaded.inlining.copies(fn, name, fn.entry.header.generic))
         .map(linkName);
       this.copiersOf.set(name, copiers);
     }

@@ -125,14 +125,18 @@ export class Inlining {
   }
 
   /**
-   * Whether the compiler copies the code of that function into this one or a literal in it, at a call of its own; or, of
-   * a generic one, compiles it there.
+   * Whether the compiler copies the code of that function into this one at a call of its own; or, of a generic one,
+   * compiles it there. `whole`: its literals count too. In one that is itself a copy they do only where they are called.
    */
-  copies(fn: Declared, callee: string): boolean {
+  copies(fn: Declared, callee: string, whole: boolean): boolean {
     const { calls, nested } = this.body(fn);
-    return [calls, ...nested].some((list) =>
-      list.some((call) => call.callee === callee && (this.isGeneric(callee) || this.added(fn, call) !== undefined)),
-    );
+    const within = (list: readonly RawCall[]): boolean =>
+      list.some((call) =>
+        typeof call.callee === 'string'
+          ? call.callee === callee && (this.isGeneric(callee) || this.added(fn, call) !== undefined)
+          : within(call.callee.calls),
+      );
+    return within(calls) || (whole && nested.some(within));
   }
 
   private isGeneric(callee: string): boolean {
