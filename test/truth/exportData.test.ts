@@ -17,7 +17,7 @@ afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 const app = 'example.com/app';
 
 /** Of `far`: how an `any` of an unexported type with a method M gets out of `Of`. */
-const ways: Readonly<Record<string, string>> = {
+const ways: Record<string, string> = {
   constant: 'const (\n_ t = iota\none\n)\ntype t int\nfunc Of() any { return one }',
   variable: 'var one = t{}\ntype t struct{}\nfunc Of() any { return one }',
   promoted:
@@ -42,6 +42,12 @@ func Call(i I) int {
 func Get() *far.T { return new(far.T) }
 `,
 };
+// Generic code of `near` itself, compiled there or only declared.
+for (const [name, more] of Object.entries({ declared: '', used: 'func G() any { return F(1) }\n' })) {
+  files[`${name}/near/near.go`] =
+    `package near\nimport "${app}/${name}/far"\nfunc F[T any](T) any { return far.Of() }\n${more}`;
+  ways[name] = 'type t struct{}\nfunc Of() any { return t{} }';
+}
 const imports = [`_ "${app}/asm"`, `"${app}/mid"`];
 let functions = `
 func none(f func()) {
@@ -63,7 +69,7 @@ for (const [name, text] of Object.entries(ways)) {
   const far = `${app}/${name}/far`;
   files[`${name}/far/far.go`] =
     `package far\n${text}\nfunc (t) M() int { return 1 }\ntype other int\nfunc (other) M() int { return 1 }\n`;
-  files[`${name}/near/near.go`] = `package near\nimport "${far}"\nfunc Get() any { return far.Of() }\n`;
+  files[`${name}/near/near.go`] ??= `package near\nimport "${far}"\nfunc Get() any { return far.Of() }\n`;
   imports.push(`_ "${app}/${name}/near"`);
   for (const type of ['t', 'other']) {
     functions += `func ${name}_${type}(i interface{ M() int }) int {\n\treturn i.M()\n}\n`;

@@ -207,6 +207,15 @@ describe('packages behind the imported ones', () => {
     expect(await sees('app', 'far.t.M')).toBe('yes, no body');
   });
 
+  it('generic code that is only declared copies nothing', async () => {
+    const far = 'package far\nfunc Of() any { return t{} }\ntype t struct{}\nfunc (t) M() {}';
+    const near = 'package near\nimport "far"\nfunc F[T any](T) any { return far.Of() }';
+    const app = 'package app\nimport "near"\nvar _ = near.F[int]';
+    expect(await (await world({ far, near, app })).sees('app', 'far.t.M')).toBe('not-reachable');
+    const used = { far, near: `${near}\nfunc G() any { return F(1) }`, app };
+    expect(await (await world(used)).sees('app', 'far.t.M')).toBe('yes, no body');
+  });
+
   it('a package that nothing leads to is not there', async () => {
     const near = 'package near\nimport "far"\nvar hidden far.T';
     const { sees } = await world({ far, near, app: 'package app\nimport "near"\nvar _ = near.Get' });

@@ -76,9 +76,11 @@ export class Copied {
 
   private isCalledIn(path: string, name: string): boolean {
     const loaded = this.loaded.package(path)!;
-    return entriesWith(loaded.text, [lastPart(name)]).some((entry) =>
-      this.loaded.inlining.copies({ ...loaded, entry }, name, true),
-    );
+    return entriesWith(loaded.text, [lastPart(name)]).some((entry) => {
+      const fn = { ...loaded, entry };
+      // Generic code is not compiled where it is only declared.
+      return this.loaded.inlining.copies(fn, name, true) && (!entry.header.generic || this.isIn(path, linkName(fn)));
+    });
   }
 
   /** Functions of its own package and of those that import it into which the compiler copies that one. */
