@@ -18,6 +18,7 @@ import {
   joinRecord,
   ProfiledFunctions,
   ProfileEdges,
+  recordFits,
   RecordReader,
   type CompilerVerdicts,
   type Site,
@@ -55,6 +56,7 @@ export async function recordOf(file: string, program: Program, profiled: Profile
   const reader = new RecordReader({ functions: new ProfiledFunctions(edges.names()) });
   for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 })) reader.feed(chunk as Uint8Array);
   const facts = reader.end();
+  if (!recordFits(facts, edges)) throw new Error(`${file} was not made with ${program.profile}`);
   const { build, main } = program;
   return joinRecord(facts, edges, {
     rules: goRules(build.toolchain ?? '1.26')!,

@@ -105,6 +105,10 @@ class KeptExports implements ExportData {
     return known;
   }
 
+  mayBeBig(name: string): Promise<boolean> {
+    return this.exports.mayBeBig(name);
+  }
+
   /** Forgets what was said of a package whose text is another one now. Gives its imports. */
   #meet(index: PackageIndex): string {
     const prefix = index.source.linkPrefix;

@@ -11,12 +11,13 @@ export interface HotCode {
 
 /**
  * Whether the compiler can inline a function, decided in its own package. Cost and budget are in the compiler's nodes;
- * the cost is our estimate. `blocked`: a statement or directive forbids it, in the compiler's words.
+ * the cost is our estimate. `blocked`: a statement or directive forbids it, in the compiler's words; `imported` where it
+ * has other words in packages that import the function.
  */
 export type Inlinable =
   | { readonly can: 'yes'; readonly cost: number; readonly budget: number }
   | { readonly can: 'too-big'; readonly cost: number; readonly budget: number }
-  | { readonly can: 'blocked'; readonly reason: string }
+  | { readonly can: 'blocked'; readonly reason: string; readonly imported?: string }
   | { readonly can: 'unknown' };
 
 /** Why a compile has no body for a name. */
@@ -43,6 +44,8 @@ export type Lookup =
        * own package found it inlinable and the body came along. Without it PGO says "no function body".
        */
       readonly body: 'yes' | 'no' | 'unknown';
+      /** Without it: packages that would show it, had a call there that PGO made direct copied it. */
+      readonly through?: readonly PackageIndex[];
     }
   | { readonly ir: 'no'; readonly why: Unseen }
   | { readonly ir: 'unknown' };
@@ -56,4 +59,6 @@ export interface ExportData {
   lookUp(from: PackageIndex, callee: string): Promise<Lookup>;
   /** Of a declared function of any package of the build, by linker name. */
   inlinable(name: string): Promise<Inlinable>;
+  /** A declared function of any package of the build may be so big that the compiler inlines little into it. */
+  mayBeBig(name: string): Promise<boolean>;
 }

@@ -1,5 +1,8 @@
 const wordPart = /[\p{L}\p{Nd}_]/u;
 
+/** Of ASCII: most text is, and asking the pattern takes most of the time of a search. */
+const plainPart = Array.from({ length: 128 }, (_, code) => wordPart.test(String.fromCharCode(code)));
+
 /** Whether a text has the name as a word of its own. Many times faster than a pattern that looks behind. */
 export const hasWord = (text: string, name: string): boolean => findWord(text, name, 0) >= 0;
 
@@ -13,7 +16,7 @@ export function findWord(text: string, name: string, start: number): number {
 
 function startsWithWord(text: string, at: number): boolean {
   const code = text.codePointAt(at);
-  return code !== undefined && wordPart.test(String.fromCodePoint(code));
+  return code !== undefined && (plainPart[code] ?? wordPart.test(String.fromCodePoint(code)));
 }
 
 function endsInWord(text: string, end: number): boolean {

@@ -162,6 +162,60 @@ describe('packages behind the imported ones', () => {
     expect(await sees('app', 'far.made')).toBe('yes');
   });
 
+  it.each([
+    ['a constant is its type', 'const (\n_ t = iota\none\n)\ntype t int\nfunc Of() any { return one }'],
+    ['a variable has its type', 'var one = t{}\ntype t struct{}\nfunc Of() any { return one }'],
+    [
+      'a method may be promoted',
+      'type T struct{ inner }\ntype inner int\nfunc (inner) get() any { return t{} }\ntype t struct{}\nfunc Of() any { var v T; return v.Get() }\nfunc (v T) Get() any { return v.get() }',
+    ],
+    [
+      'a called literal is part of it',
+      'type t struct{}\nfunc Of() any { return func() any { return to() }() }\nfunc to() any { return t{} }',
+    ],
+  ])('a body that was copied on the way leads to a type: %s', async (_, text) => {
+    const texts = {
+      far: `package far\n${text}\nfunc (t) M() {}\ntype other struct{}\nfunc (other) M() {}`,
+      near: 'package near\nimport "far"\nfunc Get() any { return far.Of() }',
+      app: 'package app\nimport "near"\nvar _ = near.Get',
+    };
+    const { sees } = await world(texts);
+    expect(await sees('app', 'far.t.M')).toBe('yes, no body');
+    expect(await sees('app', 'far.other.M')).not.toContain('yes');
+  });
+
+  it('into literals of a copied body nothing is copied', async () => {
+    const texts = {
+      far: 'package far\nfunc Of() any { return func() any { return to() } }\nfunc to() any { return t{} }\ntype t struct{}\nfunc (t) M() {}',
+      near: 'package near\nimport "far"\nfunc Get() any { return far.Of() }',
+      app: 'package app\nimport "near"\nvar _ = near.Get',
+    };
+    const { sees } = await world(texts);
+    expect(await sees('app', 'far.to')).toBe('yes, no body');
+    expect(await sees('app', 'far.t.M')).toBe('not-reachable');
+  });
+
+  it('generic code is compiled where it is used, with the bodies that it copies', async () => {
+    const texts = {
+      far: 'package far\nfunc Of() any { return t{} }\ntype t struct{}\nfunc (t) M() {}',
+      generic: 'package generic\nimport "far"\nfunc F[T any](T) func() any { return func() any { return far.Of() } }',
+      near: 'package near\nimport "generic"\nfunc Get() any { return generic.F(1) }',
+      app: 'package app\nimport "near"\nvar _ = near.Get',
+    };
+    const { sees } = await world(texts);
+    expect(await sees('app', 'far.Of')).toBe('yes');
+    expect(await sees('app', 'far.t.M')).toBe('yes, no body');
+  });
+
+  it('generic code that is only declared copies nothing', async () => {
+    const far = 'package far\nfunc Of() any { return t{} }\ntype t struct{}\nfunc (t) M() {}';
+    const near = 'package near\nimport "far"\nfunc F[T any](T) any { return far.Of() }';
+    const app = 'package app\nimport "near"\nvar _ = near.F[int]';
+    expect(await (await world({ far, near, app })).sees('app', 'far.t.M')).toBe('not-reachable');
+    const used = { far, near: `${near}\nfunc G() any { return F(1) }`, app };
+    expect(await (await world(used)).sees('app', 'far.t.M')).toBe('yes, no body');
+  });
+
   it('a package that nothing leads to is not there', async () => {
     const near = 'package near\nimport "far"\nvar hidden far.T';
     const { sees } = await world({ far, near, app: 'package app\nimport "near"\nvar _ = near.Get' });
@@ -194,6 +248,25 @@ describe('budgets', () => {
     };
     const { can } = await world({ lib: `package lib\n${text}` }, hot);
     expect(await can(`lib.${/func (\w+)/.exec(text)![1]!}`)).toBe(expected);
+  });
+
+  it('an instance of generic code is hot on its own', async () => {
+    const hot: HotCode = { ...cold, isHotCallee: (name) => name === 'lib.F[go.shape.int]' };
+    const { can } = await world({ lib: `package lib\nfunc F[T any](n int) int { return ${big} }` }, hot);
+    expect(await can('lib.F[go.shape.int]')).toBe('yes 92/2000');
+    expect(await can('lib.F[go.shape.string]')).toBe('too-big 92/80');
+    expect(await can('lib.F')).toBe('too-big 92/80');
+  });
+
+  it('a big function is one of 5,000 nodes or about as many', async () => {
+    const body = (lines: number): string => `{ ${'n = n + 1\n'.repeat(lines)} }`;
+    const { exports } = await world({
+      lib: `package lib\nfunc Big(n int) ${body(1000)}\nfunc Small(n int) { _ = "${'n'.repeat(6000)}" }\nfunc Near(n int) ${body(500)}`,
+    });
+    expect(await exports.mayBeBig('lib.Big')).toBe(true);
+    expect(await exports.mayBeBig('lib.Small')).toBe(false);
+    expect(await exports.mayBeBig('lib.Near')).toBe(false);
+    expect(await exports.mayBeBig('gone.F')).toBe(false);
   });
 
   it('what has no declared type is unknown', async () => {

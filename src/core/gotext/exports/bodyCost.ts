@@ -26,6 +26,8 @@ export class BodyCost implements Body {
   readonly references: References;
   readonly generic: boolean;
   readonly branches: Branches;
+  /** Calls of each literal in it, at any depth. */
+  readonly nested: (readonly RawCall[])[];
   private readonly literals: Map<FuncLit, RawCost>;
 
   constructor(
@@ -44,6 +46,7 @@ export class BodyCost implements Body {
     this.references = around.references;
     this.generic = around.generic;
     this.branches = parent?.branches ?? new Branches((expr, scope) => around.checker.constant(expr, scope));
+    this.nested = parent?.nested ?? [];
     this.literals = parent?.literals ?? new Map<FuncLit, RawCost>();
   }
 
@@ -93,10 +96,12 @@ export class BodyCost implements Body {
     if (this.literals.has(node)) return;
     const signature = readSignature(this.checker, node.type, scope);
     const inner = new BodyCost(this.around, signature.results, scope, this);
-    this.literals.set(node, inner.count(node.body, declareSignature(scope, node.type)));
+    const cost = inner.count(node.body, declareSignature(scope, node.type));
+    this.literals.set(node, cost);
+    this.nested.push(cost.calls);
   }
 
   rangeBody(node: Block, scope: Scope, results: readonly Type[]): void {
-    new BodyCost(this.around, results, scope, this).count(node, scope);
+    this.nested.push(new BodyCost(this.around, results, scope, this).count(node, scope).calls);
   }
 }

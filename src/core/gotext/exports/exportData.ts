@@ -52,6 +52,17 @@ export class ReadExports implements ExportData {
     return await this.inlinableIn(owner, name);
   }
 
+  async mayBeBig(name: string): Promise<boolean> {
+    const owner = await this.machinery.ownerOf(undefined, parseLinkName(name).prefix);
+    if (owner === undefined) return false;
+    this.machinery.adopt(owner);
+    return await this.machinery.answer(() => {
+      const state = this.now(owner);
+      const fn = state.declared(name);
+      return fn !== undefined && state.inlining.mayBeBig(fn);
+    });
+  }
+
   async lookUp(from: PackageIndex, callee: string): Promise<Lookup> {
     this.machinery.adopt(from);
     const link = parseLinkName(callee);
@@ -96,12 +107,13 @@ export class ReadExports implements ExportData {
     const wanted = this.now(owner).declarations.get(path, link.receiver?.typeName ?? link.symbol);
     // The package's own export data first: it tells of the body too.
     const ordered = [...imports].sort((x, y) => Number(y.source.path === path) - Number(x.source.path === path));
+    const through: PackageIndex[] = [];
     let seen = false;
     let isKnown = imports.some((one) => one.source.path === path);
     for (const index of ordered) {
       const itself = index.source.path === path;
       if (!itself && !(await this.dependsOn(index, path))) continue;
-      if (!(await this.reaches(index, wanted)) && !(await this.comesAlong(index, owner, wanted))) {
+      if (!(await this.reaches(index, wanted)) && !(await this.comesAlong(index, wanted))) {
         isKnown ||= this.now(index).reach(index.source.path).paths.has(path);
         continue;
       }
@@ -110,29 +122,44 @@ export class ReadExports implements ExportData {
       if (body !== 'no') return { ir: 'yes', declaration, local: false, body };
       // Where its own package finds it not inlinable, no other has its body.
       if (itself) break;
+      through.push(index);
     }
-    if (seen) return { ir: 'yes', declaration, local: false, body: 'no' };
+    if (seen) return { ir: 'yes', declaration, local: false, body: 'no', ...(through.length > 0 && { through }) };
     return no(isKnown ? 'not-reachable' : 'not-imported');
   }
 
-  /** Whether a body that names the declaration was copied in the package: then it is in its export data. */
-  private async comesAlong(
-    index: PackageIndex,
-    owner: PackageIndex,
-    wanted: Declaration,
-    asked = new Set<Declaration>(),
-  ): Promise<boolean> {
+  /** Whether a body that leads to the declaration was copied in the package: then it is in its export data. */
+  private async comesAlong(index: PackageIndex, wanted: Declaration): Promise<boolean> {
     const { path } = index.source;
-    if (path === owner.source.path || asked.has(wanted)) return false;
-    asked.add(wanted);
-    const carriers = await this.machinery.answer(() => this.now(owner).carriers(wanted));
+    if (path === wanted.path) return false;
+    const { along } = this.now(index).copied;
+    const key = `${path} ${wanted.path} ${wanted.name}`;
+    const known = along.get(key);
+    if (known !== undefined) return known;
+    // A declaration that leads back to itself brings nothing new.
+    along.set(key, false);
+    const comes = (await this.carried(index, wanted)) || (await this.led(index, wanted));
+    along.set(key, comes);
+    return comes;
+  }
+
+  private async carried(index: PackageIndex, wanted: Declaration): Promise<boolean> {
+    const { path } = index.source;
+    const carriers = await this.machinery.answer(() => this.now(index).copied.carriers(wanted));
     for (const fn of carriers) {
       const { header, receiver, symbol } = fn.entry;
       if (fn.package.path === path || header.generic) continue;
-      const carrier = this.now(owner).declarations.get(fn.package.path, receiver?.typeName ?? symbol);
-      if (!(await this.machinery.answer(() => this.now(index).copies(path, linkName(fn))))) continue;
+      const carrier = this.now(index).declarations.get(fn.package.path, receiver?.typeName ?? symbol);
+      if (!(await this.machinery.answer(() => this.now(index).copied.isIn(path, linkName(fn))))) continue;
       // The carrier itself may have come along with another one's body.
-      if ((await this.reaches(index, carrier)) || (await this.comesAlong(index, owner, carrier, asked))) return true;
+      if ((await this.reaches(index, carrier)) || (await this.comesAlong(index, carrier))) return true;
+    }
+    return false;
+  }
+
+  private async led(index: PackageIndex, wanted: Declaration): Promise<boolean> {
+    for (const leader of await this.machinery.answer(() => this.now(index).copied.leaders(wanted))) {
+      if (await this.comesAlong(index, leader)) return true;
     }
     return false;
   }
@@ -143,7 +170,7 @@ export class ReadExports implements ExportData {
     if (can === 'unknown') return 'unknown';
     if (can !== 'yes') return 'no';
     if (index.source.path === fn.package.path) return 'yes';
-    return (await this.machinery.answer(() => this.now(index).copies(index.source.path, name))) ? 'yes' : 'no';
+    return (await this.machinery.answer(() => this.now(index).copied.isIn(index.source.path, name))) ? 'yes' : 'no';
   }
 
   private async inlinableIn(owner: PackageIndex, name: string): Promise<Inlinable> {

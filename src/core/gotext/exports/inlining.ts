@@ -18,10 +18,14 @@ export interface Declared {
   readonly text: PackageText;
   readonly package: Package;
   readonly entry: Entry;
+  /** Linker name with type arguments: of one instance of a generic function, which is hot or not on its own. */
+  readonly instance?: string;
 }
 
 /** What one body is made of. */
 export interface RawBody extends RawCost {
+  /** Calls in its literals. */
+  readonly nested: readonly (readonly RawCall[])[];
   readonly references: readonly Declaration[];
 }
 
@@ -36,9 +40,22 @@ export interface Program {
   hasBody(caller: Declared, callee: Declared): boolean;
 }
 
+const keepAlive = 'marked as having a keep-alive uintptr argument';
+
+/** What is passed to a function without a body stays alive during the call: the compiler marks it so for importers. */
+function importedReason({ text, entry }: Declared): { readonly imported?: string } {
+  const file = text.files[entry.file]!;
+  const params = file.func(file.scan.chunks[entry.chunk]!)?.type.params ?? [];
+  return entry.header.receiver || params.length > 0 ? { imported: keepAlive } : {};
+}
+
+/** Without type arguments. */
 export const linkName = ({ text, entry }: Declared): string => `${text.source.linkPrefix}.${entry.symbol}`;
 
-const noBody: RawBody = { nodes: 0, unsure: false, calls: [], references: [] };
+/** As the profile has it. */
+const profiledName = (fn: Declared): string => fn.instance ?? linkName(fn);
+
+const noBody: RawBody = { nodes: 0, unsure: false, calls: [], nested: [], references: [] };
 
 /** Decides which functions are inlinable, each once, callees first. */
 export class Inlining {
@@ -59,7 +76,8 @@ export class Inlining {
 
   /** The cost of one that is too big is a lower bound or a bit more: its other callees are not looked into. */
   of(fn: Declared): Inlinable {
-    return this.known.get(fn.entry) ?? this.decide(fn);
+    const known = fn.instance === undefined ? this.known.get(fn.entry) : undefined;
+    return known ?? this.decide(fn);
   }
 
   private decide(fn: Declared): Inlinable {
@@ -71,7 +89,7 @@ export class Inlining {
     try {
       const inlinable = this.workOut(fn);
       isFirst = this.lowest >= place;
-      if (isFirst) this.known.set(fn.entry, inlinable);
+      if (isFirst && fn.instance === undefined) this.known.set(fn.entry, inlinable);
       return inlinable;
     } finally {
       // The others of its cycle are decided when they are asked for again: then the first one is known.
@@ -89,6 +107,13 @@ export class Inlining {
     return { ...inlinable, cost: this.total(fn, body, Number.POSITIVE_INFINITY) };
   }
 
+  /** Whether the compiler may find the function itself too big to inline much into it. */
+  mayBeBig(fn: Declared): boolean {
+    const { bodyStart, bodyEnd } = fn.text.files[fn.entry.file]!.scan.chunks[fn.entry.chunk]!;
+    // No node takes less than a character. The compiler counts others than those that cost, though not many.
+    return bodyEnd - bodyStart > prices.bigFunction && this.body(fn).nodes > 0.8 * prices.bigFunction;
+  }
+
   /** What importers get together with the body, which they get where it is inlinable or generic. */
   references(fn: Declared): readonly Declaration[] {
     return fn.entry.header.generic || this.of(fn).can === 'yes' ? this.body(fn).references : [];
@@ -99,15 +124,23 @@ export class Inlining {
     return this.body(fn).references.includes(declaration);
   }
 
-  /** Whether the compiler copies the code of that function into this one, at a call of its own. */
-  copies(fn: Declared, callee: string): boolean {
-    const within = (calls: readonly RawCall[]): boolean =>
-      calls.some((call) =>
+  /**
+   * Whether the compiler copies the code of that function into this one at a call of its own; or, of a generic one,
+   * compiles it there. `whole`: its literals count too. In one that is itself a copy they do only where they are called.
+   */
+  copies(fn: Declared, callee: string, whole: boolean): boolean {
+    const { calls, nested } = this.body(fn);
+    const within = (list: readonly RawCall[]): boolean =>
+      list.some((call) =>
         typeof call.callee === 'string'
-          ? call.callee === callee && this.added(fn, call) !== undefined
+          ? call.callee === callee && (this.isGeneric(callee) || this.added(fn, call) !== undefined)
           : within(call.callee.calls),
       );
-    return within(this.body(fn).calls);
+    return within(calls) || (whole && nested.some(within));
+  }
+
+  private isGeneric(callee: string): boolean {
+    return this.program.declared(callee)?.entry.header.generic === true;
   }
 
   private workOut(fn: Declared): Inlinable {
@@ -115,8 +148,8 @@ export class Inlining {
     const file = text.files[entry.file]!;
     const chunk = file.scan.chunks[entry.chunk]!;
     const reason = impossible({ pragmas: file.pragmas(entry.chunk), hasBody: chunk.bodyStart >= 0 });
-    if (reason !== undefined) return { can: 'blocked', reason };
-    const budget = this.program.hot.isHotCallee(linkName(fn)) ? prices.hotBudget : prices.budget;
+    if (reason !== undefined) return { can: 'blocked', reason, ...(chunk.bodyStart < 0 && importedReason(fn)) };
+    const budget = this.program.hot.isHotCallee(profiledName(fn)) ? prices.hotBudget : prices.budget;
     if (!this.bodies.has(entry) && isFarTooBig(file.source.text.slice(chunk.bodyStart, chunk.bodyEnd), budget)) {
       return { can: 'too-big', cost: budget + 1, budget };
     }
@@ -166,7 +199,7 @@ export class Inlining {
     const start = file.scan.chunks[entry.chunk]!.start;
     const line = file.lines.compilerLine(start + lparen);
     const offset = line - file.lines.compilerLine(entry.header.firstToken);
-    return this.program.hot.isHotCall(linkName(fn), offset);
+    return this.program.hot.isHotCall(profiledName(fn), offset);
   }
 
   private body(fn: Declared): RawBody {
@@ -197,8 +230,9 @@ export class Inlining {
     };
     const header = checker.funcDecl(pkg, entry);
     const results = header ? checker.signature(header, outer).results : [];
-    const raw = new BodyCost(around, results, outer).count(decl.body, functionScope(outer, decl));
-    return { ...raw, references: [...references.found] };
+    const body = new BodyCost(around, results, outer);
+    const raw = body.count(decl.body, functionScope(outer, decl));
+    return { ...raw, nested: body.nested, references: [...references.found] };
   }
 
   private keeps({ text, entry, package: pkg }: Declared): (ident: Ident) => boolean {

@@ -1,11 +1,10 @@
-import type { Spec } from '../ast';
-import { loneNames } from '../packageScope';
 import { isExported } from '../types/types';
 import type { Checker, Package } from '../types/checker';
 import type { PackageText } from '../packageText';
 import type { Declared, Inlining } from './inlining';
 import { declaredReferences, Gathered } from './objects';
 import type { Declaration, Declarations } from './objects';
+import { namesOf } from './wordSearch';
 
 /** What walking declarations needs of the outside. All may throw NeedPackage. */
 export interface Loaded {
@@ -101,26 +100,10 @@ export class Reach {
   }
 }
 
-/** Exported names of package level, read without parsing more than groups. */
-function exportedNames(text: PackageText): string[] {
-  const names: string[] = [];
-  for (const file of text.files) {
-    file.scan.chunks.forEach((chunk, index) => {
-      if (chunk.kind === 'import') return;
-      const header = file.headers[index];
-      if (chunk.kind === 'func') {
-        if (header && !header.receiver && isExported(header.name)) names.push(header.name);
-        return;
-      }
-      names.push(
-        ...(loneNames(file.source.text, chunk) ?? file.specs(chunk).flatMap(declaredNames)).filter(isExported),
-      );
-    });
-  }
-  return names;
-}
-
-function declaredNames(spec: Spec): string[] {
-  if (spec.k === 'TypeSpec') return [spec.name.name];
-  return spec.k === 'ValueSpec' ? spec.names.map(({ name }) => name) : [];
-}
+/** Exported names of package level. */
+const exportedNames = ({ files }: PackageText): string[] =>
+  files.flatMap((file) =>
+    file.scan.chunks.flatMap((_, index) =>
+      (file.headers[index]?.receiver ? [] : namesOf(file, index)).filter(isExported),
+    ),
+  );

@@ -8,6 +8,8 @@ export const prices = {
   /** A call of a parameter or captured variable, since Go 1.24. */
   paramCall: 17,
   closure: 15,
+  /** Nodes from which on a function is too big to inline into it what costs more than 20. */
+  bigFunction: 5000,
 } as const;
 
 /** The budget that a literal has at least, since Go 1.24. */

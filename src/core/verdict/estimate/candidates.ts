@@ -30,8 +30,13 @@ export interface Candidate {
   readonly declaration?: GoFunction;
 }
 
-/** Whether something in the package calls the function directly. */
-export type CalledHere = (index: PackageIndex, callee: string) => Promise<boolean>;
+/** What happens in other functions than the one that is judged. */
+export interface Elsewhere {
+  /** Whether something in the package calls the function directly. */
+  isCalledIn(index: PackageIndex, callee: string): Promise<boolean>;
+  /** Whether a call that PGO makes direct copies the function into one of the packages. */
+  isCopiedTo(packages: readonly PackageIndex[], callee: string): Promise<boolean>;
+}
 
 /**
  * All out-edges of the caller at the offset of these calls (the profile's, and direct calls, which need no weight) in the
@@ -42,7 +47,7 @@ export async function lineCandidates(
   { index, isCertain, isOneOfMany }: Unit,
   calls: readonly CallSite[],
   edges: readonly WeightedEdge[],
-  isCalledHere: CalledHere,
+  elsewhere: Elsewhere,
 ): Promise<Candidate[]> {
   const { exports, rules } = parts;
   const direct = new Set(
@@ -61,8 +66,10 @@ export async function lineCandidates(
     const name = lookup.ir === 'yes' && !callee.includes('[') ? lookup.declaration.name : callee;
     const common = { callee, name, weight, local };
     if (lookup.ir === 'yes') {
-      const { declaration, body } = lookup;
-      const there = rules.exportLookup || local || direct.has(callee) || (await isCalledHere(index, callee));
+      const { declaration, through = [] } = lookup;
+      const isCopied = through.length > 0 && (await elsewhere.isCopiedTo(through, name));
+      const body = isCopied ? 'yes' : lookup.body;
+      const there = rules.exportLookup || local || direct.has(callee) || (await elsewhere.isCalledIn(index, callee));
       const seen = !isCertain && local ? await bodyElsewhere(exports, name) : body;
       candidates.push({
         ...common,

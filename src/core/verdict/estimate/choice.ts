@@ -54,7 +54,9 @@ async function judge(
     if (isLiteral(declaration) || winner.callee === closureLike) return { is: 'closure', winner };
     if (declaration?.kind === 'method') return { is: 'method', winner };
   }
-  const inlinable = await exports.inlinable(winner.name);
+  const said = await exports.inlinable(winner.name);
+  const inlinable =
+    said.can === 'blocked' && said.imported !== undefined && !winner.local ? { ...said, reason: said.imported } : said;
   // Of a function of this package only what forbids inlining outright counts: one too big is still called directly.
   const blocked = inlinable.can === 'blocked' && isOutright(inlinable.reason);
   if (blocked || winner.body === 'no') return { is: 'refused', winner, inlinable };

@@ -2,7 +2,8 @@ import type { GoFunction, PackageIndex } from '../../gotext';
 import { mergeSites } from '../join/merge';
 import { UnseenReasons } from '../join/unseen';
 import type { Site } from '../site';
-import type { CalledHere } from './candidates';
+import type { Elsewhere } from './candidates';
+import { CopiedByPgo } from './copiedByPgo';
 import type { EstimateParts } from './context';
 import { DirectlyCalled } from './directlyCalled';
 import { functionSites } from './functionSites';
@@ -23,9 +24,13 @@ export class Estimator {
    * a generic one; `fn` comes from the resolver.
    */
   async of(index: PackageIndex, fn: GoFunction, callers: readonly string[]): Promise<Site[]> {
-    const isCalledHere: CalledHere = (here, callee) => this.called.in(here, callee);
+    const copied = new CopiedByPgo(this.parts, (text) => functionSites(this.parts, text, elsewhere));
+    const elsewhere: Elsewhere = {
+      isCalledIn: (here, callee) => this.called.in(here, callee),
+      isCopiedTo: (packages, callee) => copied.to(packages, callee),
+    };
     const sites: Site[] = [];
-    for (const caller of callers) sites.push(...(await functionSites(this.parts, { index, fn, caller }, isCalledHere)));
+    for (const caller of callers) sites.push(...(await functionSites(this.parts, { index, fn, caller }, elsewhere)));
     return mergeSites(sites);
   }
 

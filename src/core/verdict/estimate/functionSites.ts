@@ -2,7 +2,7 @@ import type { CallSite, GoFunction, PackageIndex } from '../../gotext';
 import { mergeSites } from '../join/merge';
 import type { Site, SiteCallee, SiteKind, VerdictKind } from '../site';
 import { choose } from './choice';
-import { type CalledHere, type Candidate, fitsOf, lineCandidates } from './candidates';
+import { type Candidate, type Elsewhere, fitsOf, lineCandidates } from './candidates';
 import type { EstimateParts } from './context';
 import { effectOf } from './effect';
 import { estimateInlining } from './inlining';
@@ -19,7 +19,7 @@ export interface CallerText {
 }
 
 /** Sites of one function's calls that have weight, as one caller of the profile makes them. */
-export async function functionSites(parts: EstimateParts, text: CallerText, isCalledHere: CalledHere): Promise<Site[]> {
+export async function functionSites(parts: EstimateParts, text: CallerText, elsewhere: Elsewhere): Promise<Site[]> {
   const sites: Site[] = [];
   for (const [offset, calls] of byOffset(text.fn.calls)) {
     const edges = parts.edges.at(text.caller, offset)?.edges ?? [];
@@ -30,7 +30,7 @@ export async function functionSites(parts: EstimateParts, text: CallerText, isCa
     const own: Unit = { index, isCertain: true, isOneOfMany: false };
     const units = isSpread ? await unitsOf(parts, index, caller, calls, edges) : [own];
     const copies: Site[] = [];
-    for (const unit of units) copies.push(...(await lineSites(parts, text, unit, offset, calls, isCalledHere)));
+    for (const unit of units) copies.push(...(await lineSites(parts, text, unit, offset, calls, elsewhere)));
     sites.push(...(units.length > 1 ? bestOf(copies) : copies));
   }
   return sites;
@@ -60,14 +60,14 @@ async function lineSites(
   unit: Unit,
   offset: number,
   calls: readonly CallSite[],
-  isCalledHere: CalledHere,
+  elsewhere: Elsewhere,
 ): Promise<Site[]> {
   const line = parts.edges.at(caller, offset);
   const edges = line?.edges ?? [];
   const hot = line?.hot ?? false;
   const kinds = new Map(calls.map((call) => [call, siteKind(call, parts.rules.wrapsStatements)]));
   const indirect = [...kinds.values()].some((kind) => kind !== undefined && kind !== 'direct');
-  const candidates = indirect ? await lineCandidates(parts, unit, calls, edges, isCalledHere) : [];
+  const candidates = indirect ? await lineCandidates(parts, unit, calls, edges, elsewhere) : [];
   const judged: JudgedCall[] = [];
   for (const [call, kind] of kinds) {
     if (kind !== undefined) judged.push(await judge(parts, { index, caller }, call, kind, candidates));
@@ -87,7 +87,7 @@ async function lineSites(
     const because = verdict === 'not-devirtualized' ? whyIndirect(one, judged, owners, parts.rules) : undefined;
     const blocker = because === undefined ? undefined : blockerOf(one);
     // What `go` and `defer` call is never inlined there.
-    const inlining = isStatement ? undefined : await estimateInlining(parts.exports, callee, hot);
+    const inlining = isStatement ? undefined : await estimateInlining(parts.exports, caller, callee, hot);
     const effect = winner && (await effectOf(parts, index, one, winner, inlining));
     sites.push({
       ...placeOf(fn, call),

@@ -20,6 +20,7 @@ interface Building {
 export class ProfileEdges {
   private readonly lines = new Map<string, Map<number, Building>>();
   private readonly into = new Map<string, bigint>();
+  private readonly callersTo = new Map<string, Set<string>>();
   private readonly hotCallees = new Set<string>();
 
   constructor(edges: CallEdges, hot: HotSet) {
@@ -36,6 +37,8 @@ export class ProfileEdges {
       line.hot ||= row < hot.count;
       if (row < hot.count) this.hotCallees.add(callee);
       line.edges.push({ caller, callee, offset, weight });
+      const callers = this.callersTo.get(callee) ?? new Set<string>();
+      this.callersTo.set(callee, callers.add(caller));
       this.into.set(callee, (this.into.get(callee) ?? 0n) + weight);
     }
     for (const offsets of this.lines.values()) for (const line of offsets.values()) line.edges.sort(byWeight);
@@ -62,6 +65,11 @@ export class ProfileEdges {
   /** (caller, offset) is in the compiler's hot set. */
   isHotCall(caller: string, offset: number): boolean {
     return this.at(caller, offset)?.hot ?? false;
+  }
+
+  /** Functions with an edge to that one. */
+  callersOf(callee: string): ReadonlySet<string> {
+    return this.callersTo.get(callee) ?? new Set();
   }
 
   /** Sum of all edges into a function. */
