@@ -58,29 +58,28 @@ export class Copied {
    * wherever it is called.
    */
   isIn(path: string, name: string): boolean {
-    const key = `${path} ${name}`;
-    let copied = this.known.get(key);
-    if (copied === undefined) {
-      // A function that leads back to itself brings nothing new.
-      this.known.set(key, false);
-      try {
-        copied = this.isCalledIn(path, name) || this.copiers(name).some((copier) => this.isIn(path, copier));
-      } finally {
-        // Asked again where a package was missing.
-        if (copied === undefined) this.known.delete(key);
-        else this.known.set(key, copied);
+    const key = (one: string): string => `${path} ${one}`;
+    const known = this.known.get(key(name));
+    if (known !== undefined) return known;
+    // It, and all that bring it along.
+    const asked = new Set([name]);
+    for (const one of asked) {
+      if (this.known.get(key(one)) ?? this.isCalledIn(path, one)) {
+        this.known.set(key(name), true);
+        return true;
       }
+      for (const copier of this.copiers(one)) asked.add(copier);
     }
-    return copied;
+    for (const one of asked) this.known.set(key(one), false);
+    return false;
   }
 
+  /** Generic code is not compiled where it is only declared. */
   private isCalledIn(path: string, name: string): boolean {
     const loaded = this.loaded.package(path)!;
-    return entriesWith(loaded.text, [lastPart(name)]).some((entry) => {
-      const fn = { ...loaded, entry };
-      // Generic code is not compiled where it is only declared.
-      return this.loaded.inlining.copies(fn, name, true) && (!entry.header.generic || this.isIn(path, linkName(fn)));
-    });
+    return entriesWith(loaded.text, [lastPart(name)]).some(
+      (entry) => !entry.header.generic && this.loaded.inlining.copies({ ...loaded, entry }, name, true),
+    );
   }
 
   /** Functions of its own package and of those that import it into which the compiler copies that one. */

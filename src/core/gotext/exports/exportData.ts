@@ -128,22 +128,27 @@ export class ReadExports implements ExportData {
     return no(isKnown ? 'not-reachable' : 'not-imported');
   }
 
-  /** Whether a body that leads to the declaration was copied in the package: then it is in its export data. */
-  private async comesAlong(index: PackageIndex, wanted: Declaration): Promise<boolean> {
+  /**
+   * Whether a body that leads to the declaration was copied in the package: then it is in its export data. `asked`: what
+   * the question has led to so far, first where it began.
+   */
+  private async comesAlong(index: PackageIndex, wanted: Declaration, asked = new Set<Declaration>()): Promise<boolean> {
     const { path } = index.source;
-    if (path === wanted.path) return false;
+    if (path === wanted.path || asked.has(wanted)) return false;
     const { along } = this.now(index).copied;
-    const key = `${path} ${wanted.path} ${wanted.name}`;
-    const known = along.get(key);
+    const key = ({ path: declared, name }: Declaration): string => `${path} ${declared} ${name}`;
+    const known = along.get(key(wanted));
     if (known !== undefined) return known;
-    // A declaration that leads back to itself brings nothing new.
-    along.set(key, false);
-    const comes = (await this.carried(index, wanted)) || (await this.led(index, wanted));
-    along.set(key, comes);
+    const isFirst = asked.size === 0;
+    asked.add(wanted);
+    const comes = (await this.carried(index, wanted, asked)) || (await this.led(index, wanted, asked));
+    if (comes) along.set(key(wanted), true);
+    // What leads back to where the question began is settled only with it.
+    else if (isFirst) for (const one of asked) along.set(key(one), false);
     return comes;
   }
 
-  private async carried(index: PackageIndex, wanted: Declaration): Promise<boolean> {
+  private async carried(index: PackageIndex, wanted: Declaration, asked: Set<Declaration>): Promise<boolean> {
     const { path } = index.source;
     const carriers = await this.machinery.answer(() => this.now(index).copied.carriers(wanted));
     for (const fn of carriers) {
@@ -152,14 +157,14 @@ export class ReadExports implements ExportData {
       const carrier = this.now(index).declarations.get(fn.package.path, receiver?.typeName ?? symbol);
       if (!(await this.machinery.answer(() => this.now(index).copied.isIn(path, linkName(fn))))) continue;
       // The carrier itself may have come along with another one's body.
-      if ((await this.reaches(index, carrier)) || (await this.comesAlong(index, carrier))) return true;
+      if ((await this.reaches(index, carrier)) || (await this.comesAlong(index, carrier, asked))) return true;
     }
     return false;
   }
 
-  private async led(index: PackageIndex, wanted: Declaration): Promise<boolean> {
+  private async led(index: PackageIndex, wanted: Declaration, asked: Set<Declaration>): Promise<boolean> {
     for (const leader of await this.machinery.answer(() => this.now(index).copied.leaders(wanted))) {
-      if (await this.comesAlong(index, leader)) return true;
+      if (await this.comesAlong(index, leader, asked)) return true;
     }
     return false;
   }
