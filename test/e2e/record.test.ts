@@ -189,7 +189,7 @@ describe('the compiler’s record', { timeout: 300_000 }, () => {
         .then((rows) => rows.filter(({ level }) => level === 2).map(({ description }) => description));
     const sentence = (wanted: RegExp) => views.waitForMessage('Interface Calls', wanted);
     await run('PGO: Filter Interface Calls by Verdict…');
-    const verdicts = await quick.waitFor((rows) => rows.some(({ label }) => label === 'devirtualized'));
+    const verdicts = await quick.waitFor((rows) => rows.some(({ label }) => label === 'not seen by PGO'));
     expect(Object.fromEntries(verdicts.map(({ label, description }) => [label, description]))).toEqual({
       'not devirtualized': '12',
       devirtualized: '5',

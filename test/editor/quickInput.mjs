@@ -13,9 +13,9 @@ export function quickInput(page) {
   /** @returns {Promise<boolean>} */
   const isOpen = () => page.locator(widget).isVisible();
 
-  /** @returns {Promise<PickRow[]>} */
-  const rows = () =>
-    page.$$eval(row, (elements) =>
+  /** Those that show something: of an older list some stay in the page. @returns {Promise<PickRow[]>} */
+  const rows = async () => {
+    const all = await page.$$eval(row, (elements) =>
       elements.map((element) => {
         /** Rows are used again for other entries: what is hidden belongs to an older one. @param {string} selector */
         const text = (selector) => {
@@ -30,6 +30,8 @@ export function quickInput(page) {
         };
       }),
     );
+    return all.filter(({ label }) => label !== '');
+  };
 
   /** Opens it with a prefix. A key can be lost while the workbench is still starting, so it is pressed until it works. @param {string} text */
   const start = async (text) => {
@@ -98,7 +100,7 @@ export function quickInput(page) {
     /** The palette's commands for a search. @param {string} search */
     commands: async (search) => {
       await start(`>${search}`);
-      const found = await until(`commands for "${search}"`, rows, (all) => all.length > 0 && all[0]?.label !== '');
+      const found = await until(`commands for "${search}"`, rows, (all) => all.length > 0);
       await page.keyboard.press('Escape');
       await closed();
       return found;
