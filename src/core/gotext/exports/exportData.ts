@@ -9,7 +9,7 @@ import type { LoadedPackages } from '../types/packages';
 import { receiverType } from '../types/receiver';
 import { importedPaths } from './imports';
 import { linkName } from './inlining';
-import type { Declared } from './inlining';
+import type { Declared, Inlining } from './inlining';
 import type { Declaration } from './objects';
 import { State } from './state';
 
@@ -47,20 +47,12 @@ export class ReadExports implements ExportData {
   ) {}
 
   async inlinable(name: string): Promise<Inlinable> {
-    const owner = await this.machinery.ownerOf(undefined, parseLinkName(name).prefix);
-    if (owner === undefined) return { can: 'unknown' };
-    return await this.inlinableIn(owner, name);
+    const inlinable = await this.judge(name, (fn, inlining) => inlining.exactly(fn));
+    return inlinable ?? { can: 'unknown' };
   }
 
   async mayBeBig(name: string): Promise<boolean> {
-    const owner = await this.machinery.ownerOf(undefined, parseLinkName(name).prefix);
-    if (owner === undefined) return false;
-    this.machinery.adopt(owner);
-    return await this.machinery.answer(() => {
-      const state = this.now(owner);
-      const fn = state.declared(name);
-      return fn !== undefined && state.inlining.mayBeBig(fn);
-    });
+    return (await this.judge(name, (fn, inlining) => inlining.mayBeBig(fn))) ?? false;
   }
 
   async lookUp(from: PackageIndex, callee: string): Promise<Lookup> {
@@ -178,12 +170,15 @@ export class ReadExports implements ExportData {
     return (await this.machinery.answer(() => this.now(index).copied.isIn(index.source.path, name))) ? 'yes' : 'no';
   }
 
-  private async inlinableIn(owner: PackageIndex, name: string): Promise<Inlinable> {
+  /** Undefined where no package of the build declares the function. */
+  private async judge<T>(name: string, ask: (fn: Declared, inlining: Inlining) => T): Promise<T | undefined> {
+    const owner = await this.machinery.ownerOf(undefined, parseLinkName(name).prefix);
+    if (owner === undefined) return undefined;
     this.machinery.adopt(owner);
     return await this.machinery.answer(() => {
       const state = this.now(owner);
       const fn = state.declared(name);
-      return fn ? state.inlining.exactly(fn) : { can: 'unknown' };
+      return fn && ask(fn, state.inlining);
     });
   }
 
