@@ -1,17 +1,14 @@
-// Bundles every door, copies the assets, holds each bundle to its budget. `--watch` rebuilds, `--door NAME` picks one.
+// Bundles every door, compiles the kernel, holds each bundle to its budget. `--watch` rebuilds, `--door NAME` picks one.
 import { build, context } from 'esbuild';
-import { chmodSync, copyFileSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { dirname, join } from 'node:path';
-import { assets, doors, kernel } from './doors.mjs';
+import { doors, kernel } from './doors.mjs';
 import { compileKernel } from './kernel.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const watch = process.argv.includes('--watch');
 const only = process.argv.includes('--door') ? process.argv[process.argv.indexOf('--door') + 1] : undefined;
-
-// web-tree-sitter carries a Node branch that imports these; a browser never takes it.
-const nodeModules = ['fs', 'fs/promises', 'module', 'path', 'url', 'node:fs', 'node:module', 'node:path', 'node:url'];
 
 /** @param {import('./doors.mjs').Door} door @returns {import('esbuild').BuildOptions} */
 const options = (door) => ({
@@ -26,17 +23,14 @@ const options = (door) => ({
   format: ['web worker', 'panel'].includes(door.name) ? 'iife' : 'cjs',
   platform: door.host === 'node' ? 'node' : 'browser',
   target: door.host === 'node' ? 'node20' : 'es2022',
-  external: [...(door.external ?? []), ...(door.host === 'web' ? nodeModules : [])],
+  external: door.external ?? [],
   alias: { '#platform': `./src/platform/${door.host}/index.ts` },
   banner: door.shebang ? { js: '#!/usr/bin/env node' } : {},
   metafile: true,
   logLevel: 'warning',
-  // web-tree-sitter asks for import.meta.url to find its wasm; ours is handed in as bytes.
-  define: { 'import.meta.url': '"file:///"' },
 });
 
 mkdirSync(join(root, 'dist'), { recursive: true });
-for (const asset of assets) copyFileSync(join(root, asset.from), join(root, asset.to));
 writeFileSync(join(root, kernel), await compileKernel());
 
 let failed = 0;

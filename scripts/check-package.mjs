@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { assets, doors, kernel } from './doors.mjs';
+import { doors, kernel } from './doors.mjs';
 import { thirdParty } from './third-party.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -34,7 +34,6 @@ const files = new Set(listed.stdout.split('\n').filter((line) => line !== ''));
 const strays = [...files].filter((file) => /^(src|test|scripts|node_modules|\.cache)\//.test(file));
 expect(strays.length === 0, `the package holds ${strays.join(', ')}; tighten .vscodeignore`);
 for (const { out } of doors) expect(files.has(out), `the package lacks ${out}`);
-for (const { to } of assets) expect(files.has(to), `the package lacks ${to}`);
 expect(files.has(kernel), `the package lacks ${kernel}`);
 for (const file of ['package.nls.json', 'l10n/bundle.l10n.json', 'THIRD-PARTY.md', manifest.icon]) {
   expect(files.has(file), `the package lacks ${file}`);

@@ -54,11 +54,5 @@ export const doors = [
   },
 ];
 
-/** Files copied beside the bundles: WebAssembly arrives as bytes read from the extension's folder. */
-export const assets = [
-  { from: 'node_modules/web-tree-sitter/web-tree-sitter.wasm', to: 'dist/tree-sitter.wasm' },
-  { from: 'node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter-go.wasm', to: 'dist/tree-sitter-go.wasm' },
-];
-
 /** Compiled from src/kernel. */
 export const kernel = 'dist/kernel.wasm';

@@ -1,10 +1,9 @@
 /** A PACKAGE argument: its build, its text, and the profile that speaks for it. */
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { missingSource, openBuild, type Build, type Package } from '../core/build';
-import { createParser } from '../core/gotext';
+import { GoParser } from '../core/gotext';
 import { programText, type ReadText } from '../core/placement';
-import { FileError } from '../core/ports';
 import { slashed } from '../platform/node/files';
 import { goEnvironment } from '../platform/node/goenv';
 import type { Arguments, Io, OptionSpec } from './command';
@@ -55,18 +54,5 @@ export async function openProgram(args: Arguments, io: Io, goVersion?: string): 
   const input = await readInput(named ?? (operand === '.' ? 'default.pgo' : join(operand, 'default.pgo')), io);
   const missing = await missingSource(build, 'calls there count as stale');
   if (missing !== undefined) io.err(`pgo-lens: ${operand}: ${missing.what}; ${missing.todo}`);
-  const parser = await createParser({
-    runtime: await asset('tree-sitter.wasm'),
-    grammar: await asset('tree-sitter-go.wasm'),
-  });
-  return { build, main, text: programText(io.files, build, parser, undefined, goVersion), profile, input };
-}
-
-/** The parser's WebAssembly lies beside the bundle; from sources, in the folder of the bundles. */
-async function asset(name: string): Promise<Uint8Array> {
-  for (const dir of [__dirname, join(__dirname, '../../dist')]) {
-    const bytes = await readFile(join(dir, name)).catch(() => undefined);
-    if (bytes !== undefined) return bytes;
-  }
-  throw new FileError('not-found', `${name} is missing beside the program; install pgo-lens again`);
+  return { build, main, text: programText(io.files, build, new GoParser(), undefined, goVersion), profile, input };
 }

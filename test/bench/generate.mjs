@@ -49,8 +49,10 @@ export async function inputs(names = ['compile', 'merged', ...Object.keys(splice
 function merge(compile, file) {
   const captures = path.join(folder, 'captures');
   fs.mkdirSync(captures, { recursive: true });
-  const packages = execFileSync('go', ['list', 'std'], { encoding: 'utf8' }).trim().split('\n');
-  for (const name of packages.filter((one) => !one.includes('vendor/'))) {
+  // Some hold nothing but tests.
+  const withCode = '{{if .GoFiles}}{{.ImportPath}}{{end}}';
+  const packages = execFileSync('go', ['list', '-f', withCode, 'std'], { encoding: 'utf8' }).trim().split('\n');
+  for (const name of packages.filter((one) => one !== '' && !one.includes('vendor/'))) {
     const capture = path.join(captures, `${name.replaceAll('/', '_')}.pprof`);
     if (fs.existsSync(capture)) continue;
     execFileSync('go', ['build', `-gcflags=${name}=-cpuprofile=${capture}`, name], { stdio: 'ignore' });

@@ -88,14 +88,10 @@ async function reader() {
   const { importTypeScript } = await import(path.join(root, 'scripts/typescript.mjs'));
   const core = await importTypeScript(
     `bench-text-${process.pid}`,
-    "export { createParser, indexPackage } from './src/core/gotext';",
+    "export { GoParser, indexPackage } from './src/core/gotext';",
   );
   fs.rmSync(path.join(root, `.cache/bench-text-${process.pid}.mjs`));
-  const wasm = (/** @type {string} */ name) => fs.readFileSync(path.join(root, 'dist', name));
-  const parser = await core.createParser({
-    runtime: wasm('tree-sitter.wasm'),
-    grammar: wasm('tree-sitter-go.wasm'),
-  });
+  const parser = new core.GoParser();
   return (/** @type {Folder} */ { path, files }) =>
     core.indexPackage(parser, {
       path,

@@ -1,7 +1,7 @@
 /** Ctrl+C while `pgo-lens calls --evidence compiler` builds. */
 import { build } from 'esbuild';
 import { spawn } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, watch, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -9,7 +9,6 @@ import { endlessGo, isAlive } from '../support/endlessGo';
 
 const dir = mkdtempSync(join(tmpdir(), 'pgo-lens-interrupt-'));
 const script = join(dir, 'cli.cjs');
-const modules = join(import.meta.dirname, '../../node_modules');
 
 beforeAll(async () => {
   await build({
@@ -18,11 +17,8 @@ beforeAll(async () => {
     bundle: true,
     platform: 'node',
     format: 'cjs',
-    define: { 'import.meta.url': '"file:///"' },
     logLevel: 'silent',
   });
-  copyFileSync(join(modules, 'web-tree-sitter/web-tree-sitter.wasm'), join(dir, 'tree-sitter.wasm'));
-  copyFileSync(join(modules, '@vscode/tree-sitter-wasm/wasm/tree-sitter-go.wasm'), join(dir, 'tree-sitter-go.wasm'));
 });
 afterAll(() => rmSync(dir, { recursive: true }));
 

@@ -3,15 +3,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
-import { goParser } from '../core/gotext/helpers';
 import { fuzz, tryInput } from './fuzz';
 import { targets } from './targets';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const runs: Record<string, number> = { profile: 1500, gzip: 300, preprofile: 300, go: 120, record: 60 };
 
-describe('mutated input is read or refused by name', async () => {
-  it.each(targets(root, await goParser()))('$name', { timeout: 120_000 }, async (target) => {
+describe('mutated input is read or refused by name', () => {
+  it.each(targets(root))('$name', { timeout: 120_000 }, async (target) => {
     const finds: string[] = [];
     await fuzz(target, {
       from: 1,
@@ -22,8 +21,8 @@ describe('mutated input is read or refused by name', async () => {
   });
 });
 
-describe('what once crashed or hung', async () => {
-  const all = targets(root, await goParser());
+describe('what once crashed or hung', () => {
+  const all = targets(root);
   const finds = fileURLToPath(new URL('finds', import.meta.url));
   it.each(readdirSync(finds))('%s', async (name) => {
     // What Go says to those is asked in test/truth.

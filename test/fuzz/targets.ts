@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { callEdges, hotSet, readPreprofile, writePreprofile } from '../../src/core/edges';
-import { createResolver, indexPackage, type GoParser } from '../../src/core/gotext';
+import { createResolver, GoParser, indexPackage } from '../../src/core/gotext';
 import { mapThroughEdit } from '../../src/core/placement';
 import { ProblemError } from '../../src/core/ports';
 import { decodeProfile, defaultValueType, heatTables, pprofGroups, pprofView, tally } from '../../src/core/profile';
@@ -28,7 +28,7 @@ const decoder = new TextDecoder();
 const asText = (seed: Uint8Array, dice: Dice): Uint8Array => encoder.encode(mutateText(decoder.decode(seed), dice));
 
 /** @param root the checkout */
-export function targets(root: string, parser: GoParser): readonly Target[] {
+export function targets(root: string): readonly Target[] {
   const files = (folder: string, end: string): Uint8Array[] =>
     readdirSync(join(root, folder))
       .filter((name) => name.endsWith(end))
@@ -44,6 +44,7 @@ export function targets(root: string, parser: GoParser): readonly Target[] {
     );
     return text === undefined ? [] : [text];
   });
+  const parser = new GoParser();
   const go = goFiles(root).map((path) => new Uint8Array(readFileSync(path)));
   return [
     {

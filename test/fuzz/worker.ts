@@ -1,8 +1,5 @@
 /** The fuzzing command's worker: tells what it runs before it runs it, so that its owner can end what hangs. */
-import { join } from 'node:path';
-import { readFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
-import { createParser } from '../../src/core/gotext';
 import { differential } from './differential';
 import { fuzz } from './fuzz';
 import { targets } from './targets';
@@ -19,12 +16,7 @@ export type Report =
 
 const { root, target, from } = workerData as Order;
 const port = parentPort!;
-const wasm = (path: string): Uint8Array => new Uint8Array(readFileSync(join(root, 'node_modules', path)));
-const parser = await createParser({
-  runtime: wasm('web-tree-sitter/web-tree-sitter.wasm'),
-  grammar: wasm('@vscode/tree-sitter-wasm/wasm/tree-sitter-go.wasm'),
-});
-const all = targets(root, parser);
+const all = targets(root);
 const found = target === 'differential' ? differential(root, all[0]!.seeds) : all.find(({ name }) => name === target);
 if (found === undefined) throw new Error(`there is no target ${target}`);
 await fuzz(found, {

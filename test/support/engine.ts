@@ -1,5 +1,4 @@
 /** The engine in this process over the real disk, as the desktop's worker has it. */
-import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { type EngineParts, makeEngine } from '../../src/app/engine';
 import type { Engine, GoEnvironment, ProgramRef } from '../../src/app/messages';
@@ -17,16 +16,11 @@ export async function startEngine(
   roots: readonly string[],
   { files = nodeFiles, env = noGo, ...others }: Partial<EngineParts> & { readonly env?: GoEnvironment } = {},
 ): Promise<Engine> {
-  const asset = (path: string) => readFile(`${checkout}/node_modules/${path}`);
   const engine = makeEngine({
     files,
     inflate: nodeInflate,
     // As shipped; where nothing is built, the plain path reads.
     kernel: () => Promise.resolve(nodeKernel(`${checkout}/dist`)),
-    wasm: async () => ({
-      runtime: await asset('web-tree-sitter/web-tree-sitter.wasm'),
-      grammar: await asset('@vscode/tree-sitter-wasm/wasm/tree-sitter-go.wasm'),
-    }),
     pause: () => new Promise((resolve) => setImmediate(resolve)),
     log: () => undefined,
     ...others,

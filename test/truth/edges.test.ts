@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { goParser } from '../core/gotext/helpers';
 import { PprofBuilder } from '../core/profile/pprofBuilder';
 import { mutate } from '../core/profile/mutate';
 import { randomProfile } from '../core/profile/random';
@@ -47,7 +46,7 @@ describe.skipIf(go === undefined)('damaged profiles', () => {
 describe.skipIf(go === undefined)('mutations that know the format', () => {
   it('150 of them: the same bytes by the kernel, by the plain path and by Go, or all refuse', async () => {
     const root = fileURLToPath(new URL('../..', import.meta.url));
-    const seeds = targets(root, await goParser()).find(({ name }) => name === 'profile')!.seeds;
+    const seeds = targets(root).find(({ name }) => name === 'profile')!.seeds;
     const finds: string[] = [];
     const until = (done: number): boolean => done >= 150;
     await fuzz(differential(root, seeds), {

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { goParser } from '../core/gotext/helpers';
+import { GoParser } from '../../src/core/gotext';
 import { callStats, compareCalls, goVersion, ListedBuild } from './gotextOracle';
 
 const version = goVersion();
@@ -15,7 +15,7 @@ describe.skipIf(version === undefined)('calls of real packages against the compi
   ])('%s: %s', async (command, pattern, wanted, atLeast) => {
     const goroot = spawnSync('go', ['env', 'GOROOT'], { encoding: 'utf8' }).stdout.trim();
     const dir = join(goroot, 'src/cmd');
-    const build = new ListedBuild(await goParser(), version!, dir, [command]);
+    const build = new ListedBuild(new GoParser(), version!, dir, [command]);
     const paths = build.paths.filter((path) => wanted.test(path));
     const figures = await compareCalls(build, paths, await callStats(dir, command, pattern));
     expect(figures.differences).toEqual([]);

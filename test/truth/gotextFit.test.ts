@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { GoParser } from '../../src/core/gotext';
 import type { CallSite, GoFunction } from '../../src/core/gotext';
-import { goParser } from '../core/gotext/helpers';
 import { goVersion, ListedBuild } from './gotextOracle';
 
 const version = goVersion();
@@ -59,7 +59,7 @@ describe.skipIf(version === undefined)('candidates of calls against the compiler
   ])('%s: %s', async (command, pattern, wanted) => {
     const goroot = spawnSync('go', ['env', 'GOROOT'], { encoding: 'utf8' }).stdout.trim();
     const dir = join(goroot, 'src/cmd');
-    const build = new ListedBuild(await goParser(), version!, dir, [command]);
+    const build = new ListedBuild(new GoParser(), version!, dir, [command]);
     const below = numbers(7);
     const methods = new Map<string, string[]>();
     const functions: string[] = [];

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { indexPackage } from '../../src/core/gotext';
-import { goParser } from '../core/gotext/helpers';
+import { GoParser, indexPackage } from '../../src/core/gotext';
 import { callStats, compareCalls, goVersion, ListedBuild, symbols } from './gotextOracle';
 
 const names = join(import.meta.dirname, 'names');
@@ -22,7 +21,7 @@ const compilerMade = /^main\.\(\*held\)\.Held$|\.map\.init\.\d+$|^main\.\.|-fm$/
 describe.skipIf(installed === undefined)('linker names against the symbols of a binary', () => {
   for (const { release, env, version } of releases) {
     it.skipIf(version === undefined)(`${release}: every construct`, async () => {
-      const build = new ListedBuild(await goParser(), version!, names, ['.'], env);
+      const build = new ListedBuild(new GoParser(), version!, names, ['.'], env);
       const ours = new Set<string>();
       for (const path of ['example.com/names', lib]) {
         for (const fn of await build.resolver.all(build.index(path))) ours.add(fn.name);
@@ -37,7 +36,7 @@ describe.skipIf(installed === undefined)('linker names against the symbols of a 
       expect(missing.filter((name) => release !== 'go1.21.13' || !wrappers.test(name))).toEqual([]);
     });
 
-    it.skipIf(version === undefined)(`${release}: a main package under test, and its external tests`, async () => {
+    it.skipIf(version === undefined)(`${release}: a main package under test, and its external tests`, () => {
       const dir = join(names, 'undertest');
       const packages = {
         'example.com/under.x/test': ['main.go', 'main_test.go'],
@@ -45,7 +44,7 @@ describe.skipIf(installed === undefined)('linker names against the symbols of a 
       };
       const ours = new Set<string>();
       for (const [path, files] of Object.entries(packages)) {
-        const index = indexPackage(await goParser(), {
+        const index = indexPackage(new GoParser(), {
           path,
           linkPrefix: path,
           name: 'main',
@@ -64,7 +63,7 @@ describe.skipIf(installed === undefined)('linker names against the symbols of a 
     const minor = Number(/\.(\d+)/.exec(version ?? '')?.[1] ?? 0);
     it.skipIf(minor < 23)(`${release}: bodies of loops over functions`, async () => {
       const dir = join(names, 'rangefunc');
-      const build = new ListedBuild(await goParser(), version!, dir, ['.'], env);
+      const build = new ListedBuild(new GoParser(), version!, dir, ['.'], env);
       const ours = new Set((await build.resolver.all(build.index('example.com/rangefunc'))).map((fn) => fn.name));
       const theirs = symbols(dir, 'example.com', ['main'], env);
       expect([...theirs].filter((name) => !ours.has(name) && !compilerMade.test(name)).sort()).toEqual([]);
@@ -76,7 +75,7 @@ describe.skipIf(installed === undefined)('linker names against the symbols of a 
         [names, 'example.com/names'],
         [join(names, 'rangefunc'), 'example.com/rangefunc'],
       ] as const) {
-        const build = new ListedBuild(await goParser(), version!, dir, ['.'], env);
+        const build = new ListedBuild(new GoParser(), version!, dir, ['.'], env);
         const figures = await compareCalls(build, [path], await callStats(dir, '.', '', env));
         expect(figures.differences).toEqual([]);
         expect(figures.met).toBeGreaterThan(30);

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { goParser } from '../core/gotext/helpers';
 import { goVersion, ListedBuild } from './gotextOracle';
+import { GoParser } from '../../src/core/gotext';
 import { compareInlining, nothingHot, readInlineRecord } from './inlineOracle';
 
 const version = goVersion();
@@ -27,7 +27,7 @@ describe.skipIf(version === undefined)('inlining of real packages against the co
     expect(run.status, run.stderr.slice(0, 1000)).toBe(0);
     const record = await readInlineRecord(Readable.from(run.stderr.split('\n')));
     const figures = await compareInlining(
-      new ListedBuild(await goParser(), version!, dir, [command]),
+      new ListedBuild(new GoParser(), version!, dir, [command]),
       record,
       nothingHot,
     );

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createResolver, indexPackage } from '../../src/core/gotext';
-import { goParser, goSource } from '../core/gotext/helpers';
+import { createResolver, GoParser, indexPackage } from '../../src/core/gotext';
+import { goSource } from '../core/gotext/helpers';
 import { goVersion } from './gotextOracle';
 import { inlineMatrix, textMatrix } from './inlineOracle';
 import type { InlineMatrix } from './inlineOracle';
@@ -21,7 +21,7 @@ const others: Readonly<Record<string, string>> = {
 };
 
 async function ofText(minor: string): Promise<InlineMatrix> {
-  const parser = await goParser();
+  const parser = new GoParser();
   const goVersionOf = { goVersion: minor };
   const text = readFileSync(join(module, 'matrix.go'), 'utf8');
   const index = indexPackage(

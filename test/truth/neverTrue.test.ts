@@ -7,11 +7,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { GoParser } from '../../src/core/gotext';
 import { openBuild } from '../../src/core/build';
 import { programText } from '../../src/core/placement';
 import { nodeFiles } from '../../src/platform/node/files';
 import { goEnvironment } from '../../src/platform/node/goenv';
-import { goParser } from '../core/gotext/helpers';
 import { goVersion } from './gotextOracle';
 import { type Case, cases, outside, prelude } from './neverTrueCases';
 
@@ -72,7 +72,7 @@ func main() {\n${names.map((one) => `${one}.Run()\n`).join('')}seen.Print()\n}\n
   const env = { ...process.env, GOTOOLCHAIN: 'local', GOPROXY: 'off', GOFLAGS: '', GOWORK: 'off' };
   const printed = execFileSync('go', ['run', '.'], { cwd: dir, env, encoding: 'utf8' });
   const build = await openBuild(nodeFiles, dir, await goEnvironment(env));
-  const text = programText(nodeFiles, build, await goParser());
+  const text = programText(nodeFiles, build, new GoParser());
   const boxing = text.boxing(1e6);
   const packages = new Map((await build.all()).map((pkg) => [pkg.path, pkg]));
   return {

@@ -1,4 +1,5 @@
 /** One program laid out: profile, build, text and placement, as the command line does it. */
+import { GoParser } from '../../src/core/gotext';
 import { openBuild, type Build } from '../../src/core/build';
 import { callEdges, type CallEdges } from '../../src/core/edges';
 import {
@@ -15,7 +16,6 @@ import { decodeProfile, defaultValueType, heatTables } from '../../src/core/prof
 import { nodeFiles } from '../../src/platform/node/files';
 import { goEnvironment } from '../../src/platform/node/goenv';
 import { nodeInflate } from '../../src/platform/node/inflate';
-import { goParser } from '../core/placement/helpers';
 
 export interface HeatLine {
   readonly line: number;
@@ -62,7 +62,7 @@ export async function layOut(dir: string, profileFile = `${dir}/default.pgo`, en
   }));
   const edges = edgeRows(callEdges(profile));
   const build = await openBuild(nodeFiles, dir, await goEnvironment({ ...process.env, ...env }));
-  const text = programText(nodeFiles, build, await goParser());
+  const text = programText(nodeFiles, build, new GoParser());
   const placement = await place(rows, edges, text);
   const staleness = sumStaleness(placement.edges, (row) => edges[row]!.weight);
   const main = (await build.main())?.path ?? '';

@@ -2,7 +2,7 @@
  * The engine: owns decoded profiles and parsed text, answers with rows and marks. One per worker (or per process on the
  * command line and in tests). Answers are computed from immutable values; a failed load leaves the old session.
  */
-import { createParser, type GoParser, type ParserWasm } from '../../core/gotext';
+import { GoParser } from '../../core/gotext';
 import { defaultValueType, type Kernel } from '../../core/profile';
 import { CancelledError, type Files, type Inflate, type Path, ProblemError } from '../../core/ports';
 import type {
@@ -36,8 +36,6 @@ export interface EngineParts {
   readonly inflate: Inflate;
   /** Reads profiles without warming up, asked for at the first one; absent where the plain path does it all. */
   readonly kernel?: () => Promise<Kernel>;
-  /** The parser's two WebAssembly files, asked for at the first text. */
-  readonly wasm: () => Promise<ParserWasm>;
   readonly log: (line: string) => void;
   /** Lets questions that came meanwhile be heard; absent where one is asked at a time. */
   readonly pause?: () => Promise<void>;
@@ -77,7 +75,7 @@ class LocalEngine implements Engine {
   #roots: readonly Path[] = [];
   #env: GoEnvironment = noGo;
   #spelling: Spelling;
-  #parser: Promise<GoParser> | undefined;
+  readonly #parser = new GoParser();
   #kernel: Promise<Kernel | undefined> | undefined;
   readonly #pause: () => Promise<void>;
   readonly #sessions = new Map<string, Session>();
@@ -293,17 +291,6 @@ class LocalEngine implements Engine {
     return this.#kernel;
   }
 
-  #startParser(): Promise<GoParser> {
-    this.#parser ??= this.parts
-      .wasm()
-      .then(createParser)
-      .catch((error: unknown) => {
-        this.#parser = undefined;
-        throw error;
-      });
-    return this.#parser;
-  }
-
   #session(id: string): Session {
     const session = this.#sessions.get(id);
     if (session === undefined) throw new Error(`no profile is loaded for ${id}`);
@@ -327,7 +314,7 @@ class LocalEngine implements Engine {
     let project = this.#projects.get(dir);
     if (project === undefined) {
       const disk = this.#disk();
-      project = this.#startParser().then((parser) => Project.open(disk, parser, dir, this.#env, this.#pause));
+      project = Project.open(disk, this.#parser, dir, this.#env, this.#pause);
       this.#projects.set(dir, project);
     }
     return project;

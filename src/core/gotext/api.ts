@@ -2,12 +2,6 @@ import type { Path } from '../ports';
 import type { CallSite, GoFunction } from './functions';
 import type { PackageSource, SourceFile } from './source';
 
-/** The two wasm files that parsing needs, as bytes: web-tree-sitter.wasm and tree-sitter-go.wasm. */
-export interface ParserWasm {
-  readonly runtime: Uint8Array;
-  readonly grammar: Uint8Array;
-}
-
 /** The functions of one package, from its text alone. Immutable: an edit makes a new one. */
 export interface PackageIndex {
   readonly source: PackageSource;

@@ -45,11 +45,8 @@ export class FileText {
 
   /** A whole function, or its header alone. */
   func(chunk: Chunk, header = false): FuncDecl | undefined {
-    const { start, bodyStart, bodyEnd } = chunk;
-    const text = this.chunkText(chunk);
-    return bodyStart < 0
-      ? this.parser.parseFunc(text, -1, -1, header)
-      : this.parser.parseFunc(text, bodyStart - start, bodyEnd - start, header);
+    const { start, bodyStart } = chunk;
+    return this.parser.parseFunc(this.chunkText(chunk), bodyStart < 0 ? -1 : bodyStart - start, header);
   }
 
   /** A function's header as syntax, kept. */

@@ -3,14 +3,13 @@
  * asked. Lines are the compiler's where the word says nothing, spans are the editor's.
  */
 export type { Boxing, Viewers } from './boxing/boxing';
-export type { Fit, PackageIndex, PackageLoader, ParserWasm, Resolver } from './api';
+export type { Fit, PackageIndex, PackageLoader, Resolver } from './api';
 export type { CallKind, CallSite, FunctionKind, GoFunction, Receiver } from './functions';
 export type { ExportData, HotCode, Inlinable, Lookup, Unseen } from './exportApi';
 export type { LinkName } from './names';
 export { escapePath, parseLinkName, stripTypeArguments, unescapePath } from './names';
 export { indexPackage } from './packageIndex';
-export { createParser } from './parser';
-export type { GoParser } from './parser';
+export { GoParser } from './parser';
 export { createBoxing, createExports, createInstances, createResolver } from './resolver';
 export type { Instances, Users } from './shapes/instances';
 export type { PackageSource, SourceFile, Span } from './source';

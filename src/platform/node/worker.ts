@@ -1,6 +1,5 @@
 /** The desktop worker's front door: reads plain files itself and asks the host for virtual ones. */
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
@@ -27,10 +26,6 @@ serveEngine(
     files: routedFiles(nodeFiles, remoteFiles(connection)),
     inflate: nodeInflate,
     kernel: () => Promise.resolve(nodeKernel(dist)),
-    wasm: async () => ({
-      runtime: await readFile(join(dist, 'tree-sitter.wasm')),
-      grammar: await readFile(join(dist, 'tree-sitter-go.wasm')),
-    }),
     check: {
       processes: processesIn(new Groups(groups)),
       rooms: nodeBuildRooms(join(storage, 'builds')),

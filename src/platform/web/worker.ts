@@ -19,7 +19,6 @@ serveEngine(
       const bytes = new Uint8Array(await asset('kernel.wasm'));
       return kernelFrom(WebAssembly, () => bytes);
     },
-    wasm: async () => ({ runtime: await asset('tree-sitter.wasm'), grammar: await asset('tree-sitter-go.wasm') }),
     pause: () => new Promise((resolve) => setTimeout(resolve, 0)),
     log: (line) => void connection.sendNotification('host/log', line),
   }),

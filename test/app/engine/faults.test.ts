@@ -3,9 +3,8 @@ import { expect, test } from 'vitest';
 import type { Engine, ProgramRef } from '../../../src/app/messages';
 import { type Files, FileError, ProblemError } from '../../../src/core/ports';
 import { PprofBuilder } from '../../core/profile/pprofBuilder';
-import { checkout, onlyProgram, startEngine } from '../../support/engine';
+import { onlyProgram, startEngine } from '../../support/engine';
 import { memoryFiles, type MemoryFiles } from '../../support/memoryFiles';
-import { readFile } from 'node:fs/promises';
 
 const main = 'package main\n\nimport "m.org/m/lib"\n\nfunc main() {\n\tlib.Do()\n}\n';
 const lib = 'package lib\n\nfunc Do() {}\n';
@@ -51,21 +50,6 @@ function held(): { readonly wait: Promise<void>; readonly open: () => void } {
 }
 
 const broken = new FileError('failed', 'EIO: i/o error, read');
-
-test('the parser is fetched again after it could not be read', async () => {
-  let fails = true;
-  const wasm = async () => {
-    if (fails) throw new Error('no disk');
-    return {
-      runtime: await readFile(`${checkout}/node_modules/web-tree-sitter/web-tree-sitter.wasm`),
-      grammar: await readFile(`${checkout}/node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter-go.wasm`),
-    };
-  };
-  const { engine, program } = await loaded(tree(), { wasm });
-  await expect(markedLines(engine, program)).rejects.toThrow('no disk');
-  fails = false;
-  expect(await markedLines(engine, program)).toEqual([6]);
-});
 
 test('the kernel is fetched again after it could not be read; the profile is read without it meanwhile', async () => {
   let asked = 0;

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { makeEngine } from '../../../src/app/engine';
 import { decodeRecord, encodeRecord } from '../../../src/app/engine/recordStore';
@@ -59,18 +58,12 @@ function machine(shelf: Partial<Shelf> = {}): Machine {
   const kept = new Map<string, Uint8Array>();
   const log: string[] = [];
   const runs: ProcessRequest[] = [];
-  const asset = (path: string) =>
-    Promise.resolve(readFileSync(new URL(`../../../node_modules/${path}`, import.meta.url)));
   const say = (run: ProcessRequest, text: string, stream: 'stdout' | 'stderr'): void =>
     run.onOutput(new TextEncoder().encode(text), stream);
   const window: Machine['window'] = async (env = {}) => {
     const engine = makeEngine({
       files,
       inflate: nodeInflate,
-      wasm: async () => ({
-        runtime: await asset('web-tree-sitter/web-tree-sitter.wasm'),
-        grammar: await asset('@vscode/tree-sitter-wasm/wasm/tree-sitter-go.wasm'),
-      }),
       log: (line) => void log.push(line),
       check: {
         processes: {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createExports, createResolver, indexPackage } from '../../../src/core/gotext';
+import { createExports, GoParser, createResolver, indexPackage } from '../../../src/core/gotext';
 import type { ExportData, HotCode, PackageIndex, PackageSource } from '../../../src/core/gotext';
-import { goParser, goSource } from './helpers';
+import { goSource } from './helpers';
 
 const cold: HotCode = { isHotCallee: () => false, isHotCall: () => false };
 
@@ -15,8 +15,8 @@ interface World {
 }
 
 /** Packages of one file each, by import path. */
-async function world(texts: Record<string, string>, hot = cold, more: Partial<PackageSource> = {}): Promise<World> {
-  const parser = await goParser();
+function world(texts: Record<string, string>, hot = cold, more: Partial<PackageSource> = {}): World {
+  const parser = new GoParser();
   const index = (path: string, text: string): PackageIndex =>
     indexPackage(parser, goSource({ [`${path}.go`]: text }, { path, linkPrefix: path, name: path, ...more }));
   const all = new Map(Object.entries(texts).map(([path, text]) => [path, index(path, text)]));
@@ -106,11 +106,11 @@ describe('what a package shows', () => {
     ['memeqbody', 'assembly'],
     ['', 'missing'],
   ])('%s: %s', async (callee, expected) => {
-    expect(await (await world(texts)).sees('app', callee)).toBe(expected);
+    expect(await world(texts).sees('app', callee)).toBe(expected);
   });
 
   it('its own functions always, nested ones too', async () => {
-    const own = await world({ app: 'package app\ntype t struct{}\nfunc (t) m() { go func() {}() }\nfunc asm()' });
+    const own = world({ app: 'package app\ntype t struct{}\nfunc (t) m() { go func() {}() }\nfunc asm()' });
     expect(await own.sees('app', 'app.t.m')).toBe('yes');
     expect(await own.sees('app', 'app.t.m.func1')).toBe('yes');
     expect(await own.sees('app', 'app.asm')).toBe('yes, no body');
@@ -119,13 +119,13 @@ describe('what a package shows', () => {
 
   it('with the hot budget more bodies, and what they lead to', async () => {
     const hot: HotCode = { ...cold, isHotCallee: (name) => name === 'lib.(*Shown).Big' };
-    const { sees } = await world(texts, hot);
+    const { sees } = world(texts, hot);
     expect(await sees('app', 'lib.(*Shown).Big')).toBe('yes');
     expect(await sees('app', 'lib.onlyInBig')).toBe('yes');
   });
 
   it('follows an edit', async () => {
-    const edited = await world(texts);
+    const edited = world(texts);
     expect(await edited.sees('app', 'lib.unseen')).toBe('not-reachable');
     edited.put('lib', lib.replace('helper() { last() }', 'helper() { last(); unseen() }'));
     await edited.exports.lookUp(edited.at('lib'), 'lib.helper');
@@ -139,7 +139,7 @@ describe('packages behind the imported ones', () => {
 
   it('a type that is mentioned is seen, its bodies are not', async () => {
     const near = 'package near\nimport "far"\nfunc Get() (t far.T) { return }';
-    const { sees } = await world({ far, near, app: 'package app\nimport "near"\nvar _ = near.Get' });
+    const { sees } = world({ far, near, app: 'package app\nimport "near"\nvar _ = near.Get' });
     expect(await sees('app', 'far.T.M')).toBe('yes, no body');
     expect(await sees('app', 'far.F')).toBe('not-reachable');
     expect(await sees('app', 'far.inner')).toBe('not-reachable');
@@ -147,7 +147,7 @@ describe('packages behind the imported ones', () => {
 
   it('a body that was copied on the way comes along with what it names', async () => {
     const near = 'package near\nimport "far"\nfunc Get() (t far.T) { t.M(); return }';
-    const { sees } = await world({ far, near, app: 'package app\nimport "near"\nvar _ = near.Get' });
+    const { sees } = world({ far, near, app: 'package app\nimport "near"\nvar _ = near.Get' });
     expect(await sees('app', 'far.T.M')).toBe('yes');
     expect(await sees('app', 'far.T.N')).toBe('yes, no body');
     expect(await sees('app', 'far.inner')).toBe('yes');
@@ -157,7 +157,7 @@ describe('packages behind the imported ones', () => {
     const chain =
       'package far\nfunc Of() any { return to() }\nfunc to() any { return made() }\nfunc made() any { return t{} }\ntype t struct{}\nfunc (t) M() {}';
     const near = 'package near\nimport "far"\nfunc Get() any { return far.Of() }';
-    const { sees } = await world({ far: chain, near, app: 'package app\nimport "near"\nvar _ = near.Get' });
+    const { sees } = world({ far: chain, near, app: 'package app\nimport "near"\nvar _ = near.Get' });
     expect(await sees('app', 'far.t.M')).toBe('yes, no body');
     expect(await sees('app', 'far.made')).toBe('yes');
   });
@@ -179,7 +179,7 @@ describe('packages behind the imported ones', () => {
       near: 'package near\nimport "far"\nfunc Get() any { return far.Of() }',
       app: 'package app\nimport "near"\nvar _ = near.Get',
     };
-    const { sees } = await world(texts);
+    const { sees } = world(texts);
     expect(await sees('app', 'far.t.M')).toBe('yes, no body');
     expect(await sees('app', 'far.other.M')).not.toContain('yes');
   });
@@ -190,7 +190,7 @@ describe('packages behind the imported ones', () => {
       near: 'package near\nimport "far"\nfunc Get() any { return far.Of() }',
       app: 'package app\nimport "near"\nvar _ = near.Get',
     };
-    const { sees } = await world(texts);
+    const { sees } = world(texts);
     expect(await sees('app', 'far.to')).toBe('yes, no body');
     expect(await sees('app', 'far.t.M')).toBe('not-reachable');
   });
@@ -202,7 +202,7 @@ describe('packages behind the imported ones', () => {
       near: 'package near\nimport "generic"\nfunc Get() any { return generic.F(1) }',
       app: 'package app\nimport "near"\nvar _ = near.Get',
     };
-    const { sees } = await world(texts);
+    const { sees } = world(texts);
     expect(await sees('app', 'far.Of')).toBe('yes');
     expect(await sees('app', 'far.t.M')).toBe('yes, no body');
   });
@@ -211,21 +211,21 @@ describe('packages behind the imported ones', () => {
     const far = 'package far\nfunc Of() any { return t{} }\ntype t struct{}\nfunc (t) M() {}';
     const near = 'package near\nimport "far"\nfunc F[T any](T) any { return far.Of() }';
     const app = 'package app\nimport "near"\nvar _ = near.F[int]';
-    expect(await (await world({ far, near, app })).sees('app', 'far.t.M')).toBe('not-reachable');
+    expect(await world({ far, near, app }).sees('app', 'far.t.M')).toBe('not-reachable');
     const used = { far, near: `${near}\nfunc G() any { return F(1) }`, app };
-    expect(await (await world(used)).sees('app', 'far.t.M')).toBe('yes, no body');
+    expect(await world(used).sees('app', 'far.t.M')).toBe('yes, no body');
   });
 
   it('a package that nothing leads to is not there', async () => {
     const near = 'package near\nimport "far"\nvar hidden far.T';
-    const { sees } = await world({ far, near, app: 'package app\nimport "near"\nvar _ = near.Get' });
+    const { sees } = world({ far, near, app: 'package app\nimport "near"\nvar _ = near.Get' });
     expect(await sees('app', 'far.T.M')).toBe('not-imported');
     expect(await sees('far', 'app.F')).toBe('missing');
   });
 
   it('a blank import shows them', async () => {
     const near = 'package near\nimport "far"\nfunc Get() (t far.T) { return }';
-    const { sees } = await world({ far, near, app: 'package app\nimport "near"\nimport _ "far"\nvar _ = near.Get' });
+    const { sees } = world({ far, near, app: 'package app\nimport "near"\nimport _ "far"\nvar _ = near.Get' });
     expect(await sees('app', 'far.T.M')).toBe('yes');
     expect(await sees('app', 'far.inner')).toBe('yes');
   });
@@ -246,13 +246,13 @@ describe('budgets', () => {
       isHotCallee: (name) => name === 'lib.F',
       isHotCall: (caller, offset) => caller === 'lib.H' && offset === 0,
     };
-    const { can } = await world({ lib: `package lib\n${text}` }, hot);
+    const { can } = world({ lib: `package lib\n${text}` }, hot);
     expect(await can(`lib.${/func (\w+)/.exec(text)![1]!}`)).toBe(expected);
   });
 
   it('an instance of generic code is hot on its own', async () => {
     const hot: HotCode = { ...cold, isHotCallee: (name) => name === 'lib.F[go.shape.int]' };
-    const { can } = await world({ lib: `package lib\nfunc F[T any](n int) int { return ${big} }` }, hot);
+    const { can } = world({ lib: `package lib\nfunc F[T any](n int) int { return ${big} }` }, hot);
     expect(await can('lib.F[go.shape.int]')).toBe('yes 92/2000');
     expect(await can('lib.F[go.shape.string]')).toBe('too-big 92/80');
     expect(await can('lib.F')).toBe('too-big 92/80');
@@ -260,7 +260,7 @@ describe('budgets', () => {
 
   it('a big function is one of 5,000 nodes or about as many', async () => {
     const body = (lines: number): string => `{ ${'n = n + 1\n'.repeat(lines)} }`;
-    const { exports } = await world({
+    const { exports } = world({
       lib: `package lib\nfunc Big(n int) ${body(1000)}\nfunc Small(n int) { _ = "${'n'.repeat(6000)}" }\nfunc Near(n int) ${body(500)}`,
     });
     expect(await exports.mayBeBig('lib.Big')).toBe(true);
@@ -270,7 +270,7 @@ describe('budgets', () => {
   });
 
   it('what has no declared type is unknown', async () => {
-    const { can } = await world({ lib: 'package lib\nimport "C"\nfunc F() int { return C.f(1).x }' });
+    const { can } = world({ lib: 'package lib\nimport "C"\nfunc F() int { return C.f(1).x }' });
     expect(await can('lib.F')).toBe('unknown');
     expect(await can('lib.Gone')).toBe('unknown');
   });
@@ -281,8 +281,8 @@ describe('budgets', () => {
       near: 'package near\nimport "far"\nvar X far.T',
       lib: 'package lib\nimport "near"\nfunc F() int { return near.X.M() }',
     };
-    expect(await (await world(texts)).can('lib.F')).toBe('yes 60/80');
+    expect(await world(texts).can('lib.F')).toBe('yes 60/80');
     const direct = { ...texts, lib: texts.lib.replace('"near"', '"near"\nimport _ "far"') };
-    expect(await (await world(direct)).can('lib.F')).toBe('yes 5/80');
+    expect(await world(direct).can('lib.F')).toBe('yes 5/80');
   });
 });

@@ -1,18 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { createParser, indexPackage } from '../../../src/core/gotext';
-import type { GoFunction, GoParser, PackageIndex, PackageSource } from '../../../src/core/gotext';
-
-const require = createRequire(import.meta.url);
-let parser: Promise<GoParser> | undefined;
-
-export function goParser(): Promise<GoParser> {
-  const runtime = join(dirname(require.resolve('web-tree-sitter')), 'web-tree-sitter.wasm');
-  const grammar = require.resolve('@vscode/tree-sitter-wasm/wasm/tree-sitter-go.wasm');
-  parser ??= createParser({ runtime: readFileSync(runtime), grammar: readFileSync(grammar) });
-  return parser;
-}
+import { GoParser, indexPackage } from '../../../src/core/gotext';
+import type { GoFunction, PackageIndex, PackageSource } from '../../../src/core/gotext';
 
 /** A package of given files (name → text), by default of the newest Go. */
 export function goSource(files: Record<string, string>, more: Partial<PackageSource> = {}): PackageSource {
@@ -28,8 +15,8 @@ export function goSource(files: Record<string, string>, more: Partial<PackageSou
   };
 }
 
-export async function indexOf(text: string, more: Partial<PackageSource> = {}): Promise<PackageIndex> {
-  return indexPackage(await goParser(), goSource({ 'a.go': text }, more));
+export function indexOf(text: string, more: Partial<PackageSource> = {}): PackageIndex {
+  return indexPackage(new GoParser(), goSource({ 'a.go': text }, more));
 }
 
 /** `name@line` of each function. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { indexPackage } from '../../../src/core/gotext';
-import { goParser, goSource, indexOf, placed } from './helpers';
+import { GoParser, indexPackage } from '../../../src/core/gotext';
+import { goSource, indexOf, placed } from './helpers';
 
 describe('declared functions', () => {
-  it('are named by their receiver form', async () => {
-    const index = await indexOf(`package p
+  it('are named by their receiver form', () => {
+    const index = indexOf(`package p
 
 func F() {}
 func (T) A() {}
@@ -53,17 +53,17 @@ func (
     expect(index.find('p.Nope')).toBeUndefined();
   });
 
-  it('count init over the files of the package', async () => {
+  it('count init over the files of the package', () => {
     const index = indexPackage(
-      await goParser(),
+      new GoParser(),
       goSource({ 'a.go': 'package p\nfunc init() {}', 'b.go': 'package p\n\nfunc init() { _ = func() {} }' }),
     );
     expect(placed(index.all())).toEqual(['p.init.0@2', 'p.init.1@3', 'p.init.1.func1@3']);
     expect(index.find('p.init.1.func1')?.file).toBe('b.go');
   });
 
-  it('carry the pragmas above them', async () => {
-    const index = await indexOf(`package p
+  it('carry the pragmas above them', () => {
+    const index = indexOf(`package p
 //go:noinline
 func a() {}
 
@@ -83,8 +83,8 @@ func c() {}
 });
 
 describe('literals', () => {
-  it('are numbered in the order that the compiler reads', async () => {
-    const index = await indexOf(`package p
+  it('are numbered in the order that the compiler reads', () => {
+    const index = indexOf(`package p
 func F(m map[string]func()) {
 	g(func() { h(func() { func() {}() }) }, func() {})
 	_ = T{f: func() {}, g: []func(){func() {}}}
@@ -138,20 +138,20 @@ func F(x bool) {
 	j(func() {})
 }
 `;
-  it('take no number in branches that the compiler drops', async () => {
-    const index = await indexOf(dead);
+  it('take no number in branches that the compiler drops', () => {
+    const index = indexOf(dead);
     const all = index.within(index.find('p.F')!);
     expect(all.map((fn) => fn.symbol)).toEqual(['F', 'F.func1', 'F.func2', 'F.func3']);
     expect(all[0]!.calls.map((call) => call.text)).toEqual(['b', 'f', 'i']);
   });
 
-  it('take one before Go 1.22', async () => {
-    const index = await indexOf(dead, { goVersion: 'go1.21.13' });
+  it('take one before Go 1.22', () => {
+    const index = indexOf(dead, { goVersion: 'go1.21.13' });
     expect(index.all().map((fn) => fn.symbol)).toEqual(['F', 'F.func2', 'F.func6', 'F.func9']);
   });
 
-  it('see the constants of the scope they stand in', async () => {
-    const index = await indexOf(`package p
+  it('see the constants of the scope they stand in', () => {
+    const index = indexOf(`package p
 const debug = false
 func F(debug bool) { if debug { a(func() {}) } }
 func G() { const debug = true; if debug { a(func() {}) } }
@@ -166,8 +166,8 @@ describe('package-level initializers', () => {
     'a.go': 'package p\nvar a = use(b, func() {})\nvar _ = func() int { return 1 }()\n',
     'b.go': 'package p\nvar b = f()\n\nfunc f() int { return c() }\nvar c = func() int { return 1 }\n',
   };
-  it('are numbered in initialization order', async () => {
-    const index = indexPackage(await goParser(), goSource(files));
+  it('are numbered in initialization order', () => {
+    const index = indexPackage(new GoParser(), goSource(files));
     expect(placed(index.all().filter((fn) => fn.kind === 'literal')).sort()).toEqual([
       'p.init.func1@3',
       'p.init.func2@5',
@@ -181,8 +181,8 @@ describe('package-level initializers', () => {
     expect(inits[0]!.calls[0]!.offset).toBe(1);
   });
 
-  it('were numbered in source order before Go 1.22', async () => {
-    const index = indexPackage(await goParser(), goSource(files, { goVersion: '1.21' }));
+  it('were numbered in source order before Go 1.22', () => {
+    const index = indexPackage(new GoParser(), goSource(files, { goVersion: '1.21' }));
     const literals = index.all().filter((fn) => fn.kind === 'literal');
     expect(placed(literals)).toEqual(['p.glob..func1@2', 'p.glob..func2@3', 'p.glob..func3@5']);
     expect(index.find('p.glob..func3')?.file).toBe('b.go');
@@ -190,8 +190,8 @@ describe('package-level initializers', () => {
 });
 
 describe('call sites', () => {
-  it('stand at their opening parenthesis', async () => {
-    const index = await indexOf(`package p
+  it('stand at their opening parenthesis', () => {
+    const index = indexOf(`package p
 func F(i I) int {
 	x := "é" + w.WriteString("s")
 	return i.
@@ -218,8 +218,8 @@ func F(i I) int {
     ]);
   });
 
-  it('tell go and defer, and indexed functions from conversions no more than text can', async () => {
-    const index = await indexOf(`package p
+  it('tell go and defer, and indexed functions from conversions no more than text can', () => {
+    const index = indexOf(`package p
 func F() {
 	go a()
 	defer (b)()
@@ -243,8 +243,8 @@ func F() {
     ]);
   });
 
-  it('follow //line', async () => {
-    const index = await indexOf(`package p
+  it('follow //line', () => {
+    const index = indexOf(`package p
 //line gen.y:100
 func F() {
 	a()
@@ -262,8 +262,8 @@ func F() {
 });
 
 describe('code that does not parse right now', () => {
-  it('keeps the functions around and what can be read inside', async () => {
-    const index = await indexOf(`package p
+  it('keeps the functions around and what can be read inside', () => {
+    const index = indexOf(`package p
 func a() { x() }
 func b() {
 	y(func() { z() })
@@ -281,9 +281,9 @@ func c() { u() }
 });
 
 describe('an edited file', () => {
-  it('is read again, the others are not', async () => {
+  it('is read again, the others are not', () => {
     const before = indexPackage(
-      await goParser(),
+      new GoParser(),
       goSource({
         'a.go': 'package p\nconst debug = true\n',
         'c.go': 'package p\nfunc F() { if debug { f(func() {}) } }\n',
@@ -300,16 +300,16 @@ describe('an edited file', () => {
 });
 
 describe('generated code', () => {
-  it('may nest thousands deep', async () => {
+  it('may nest thousands deep', () => {
     const parts = Array.from({ length: 20_000 }, (_, at) => `"${at}"`).join(' +\n\t');
-    const index = await indexOf(`package p\nfunc F() {\n\tx := ${parts} + f()\n\tg(x)\n}\nvar y = ${parts}\n`);
+    const index = indexOf(`package p\nfunc F() {\n\tx := ${parts} + f()\n\tg(x)\n}\nvar y = ${parts}\n`);
     expect(index.find('p.F')!.calls.map((call) => call.text)).toEqual(['f', 'g']);
     expect(index.all()).toHaveLength(1);
   });
 
-  it('in one long line is placed call by call', async () => {
+  it('in one long line is placed call by call', () => {
     const calls = Array.from({ length: 300 }, (_, at) => `é${at}()`);
-    const index = await indexOf(`package p\nfunc F() { g(${calls.join(', ')}) }\n`);
+    const index = indexOf(`package p\nfunc F() { g(${calls.join(', ')}) }\n`);
     const line = `func F() { g(${calls.join(', ')}) }`;
     const bytes = (at: number): number => Buffer.byteLength(line.slice(0, at)) + 1;
     expect(new Set(index.find('p.F')!.calls.map(({ text, column }) => `${text} ${column}`))).toEqual(
@@ -321,11 +321,11 @@ describe('generated code', () => {
     );
   });
 
-  it('that nests deeper than anybody writes is broken there, and nothing else is', async () => {
+  it('that nests deeper than anybody writes is broken there, and nothing else is', () => {
     const n = 5000;
     const deep = ['('.repeat(n) + 'f()' + ')'.repeat(n), `${'*'.repeat(n)}f()`, `f()${'.m'.repeat(n)}`];
     const texts = deep.map((x, at) => `func F${at}() {\n\tx := ${x}\n}\n`);
-    const index = await indexOf(`package p\n${texts.join('')}func G() { g() }\n`);
+    const index = indexOf(`package p\n${texts.join('')}func G() { g() }\n`);
     expect(index.all().map(({ name }) => name)).toEqual(['p.F0', 'p.F1', 'p.F2', 'p.G']);
     expect(index.find('p.G')!.calls.map(({ text }) => text)).toEqual(['g']);
   });

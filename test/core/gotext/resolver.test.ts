@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createResolver, indexPackage } from '../../../src/core/gotext';
+import { createResolver, GoParser, indexPackage } from '../../../src/core/gotext';
 import type { CallSite, GoFunction, PackageIndex, PackageSource, Resolver } from '../../../src/core/gotext';
-import { goParser, goSource, placed } from './helpers';
+import { goSource, placed } from './helpers';
 
 interface Build {
   readonly resolver: Resolver;
@@ -13,12 +13,8 @@ interface Build {
 }
 
 /** `p` is the package under test (import path example.com/p, prefix p); others are imported by it. */
-async function build(
-  text: string,
-  others: Record<string, string> = {},
-  more: Partial<PackageSource> = {},
-): Promise<Build> {
-  const parser = await goParser();
+function build(text: string, others: Record<string, string> = {}, more: Partial<PackageSource> = {}): Build {
+  const parser = new GoParser();
   const loads: string[] = [];
   const packages = new Map(
     Object.entries(others).map(([path, body]) => {
@@ -64,7 +60,7 @@ type Func func(int) string
 
 describe('kinds of calls', () => {
   it('by declared types of receivers, parameters, results, variables and fields', async () => {
-    const { calls } = await build(
+    const { calls } = build(
       `package p
 import "io"
 type T struct { w io.Writer; f func(); b io.Buffer; *E; g []func(int) int }
@@ -117,7 +113,7 @@ func F(t *T, w io.Writer, f func(a, b int) error) {
   });
 
   it('leaves out conversions and builtins', async () => {
-    const { calls } = await build(
+    const { calls } = build(
       `package p
 import ("io"; "unsafe")
 type N int
@@ -145,7 +141,7 @@ func f() int
   });
 
   it('follows elements, ranges, assertions, switches and comma-ok forms', async () => {
-    const { calls } = await build(`package p
+    const { calls } = build(`package p
 type I interface { M() }
 type S struct { f func() }
 func (s S) M() {}
@@ -210,7 +206,7 @@ func g(int)
   });
 
   it('takes a local that is set once for what it is set to', async () => {
-    const { calls } = await build(`package p
+    const { calls } = build(`package p
 type H func()
 type I interface { M() }
 type T struct{}
@@ -286,7 +282,7 @@ var global = func() {}
   });
 
   it('reads generics by binding their parameters', async () => {
-    const { calls } = await build(
+    const { calls } = build(
       `package p
 import "io"
 type Num interface { ~int | ~float64 }
@@ -357,7 +353,7 @@ func F(m Map[string, io.Writer], s *Set[int], a Alias[io.Writer], ws []io.Writer
   });
 
   it('follows aliases, dot imports, renamed and unnamed imports', async () => {
-    const { calls, loads } = await build(
+    const { calls, loads } = build(
       `package p
 import (
 	. "io"
@@ -398,7 +394,7 @@ func F(a A, w Writer) {
   });
 
   it('promotes through embedded fields, the shallowest first', async () => {
-    const { calls } = await build(`package p
+    const { calls } = build(`package p
 type I interface { M(); N() }
 type A struct { I }
 func (A) N() {}
@@ -416,7 +412,7 @@ func F(c *C) { c.M(); c.N(); c.x(); c.B.A.I.N() }
   });
 
   it('says unknown where the text does not tell', async () => {
-    const { calls } = await build(`package p
+    const { calls } = build(`package p
 import "example.com/gone"
 import "C"
 type T struct { gone.Base }
@@ -442,7 +438,7 @@ func known(x any) struct { x func() }
   });
 
   it('does not fall into code that names itself', async () => {
-    const { calls } = await build(`package p
+    const { calls } = build(`package p
 type A = A
 type B = C
 type C = B
@@ -464,7 +460,7 @@ type Seq[V any] func(yield func(V) bool)
 func Of[V any](v ...V) Seq[V] { return nil }
 `;
   it('makes the body a function of its own', async () => {
-    const { all } = await build(
+    const { all } = build(
       `package p
 import "iter"
 type W interface { M() }
@@ -506,8 +502,8 @@ func g() {}
     expect(functions.find((fn) => fn.name === 'p.F')!.calls[0]).toMatchObject({ line: 5, column: 2, offset: 1 });
   });
 
-  it('is not known from one package alone', async () => {
-    const { index } = await build('package p\nimport "iter"\nfunc F(s iter.Seq[int]) { for range s { g() } }\n', {
+  it('is not known from one package alone', () => {
+    const { index } = build('package p\nimport "iter"\nfunc F(s iter.Seq[int]) { for range s { g() } }\n', {
       iter: seq,
     });
     expect(index.all().map((fn) => fn.name)).toEqual(['p.F']);
@@ -536,7 +532,7 @@ func h() {}
 func gen[T any]() {}
 `;
   it('get functions of their own where the call has operands or results', async () => {
-    const { all } = await build(text);
+    const { all } = build(text);
     const wrappers = (await all()).filter((fn) => fn.kind === 'wrapper');
     expect(wrappers.map((fn) => [`${fn.name}@${fn.line}`, ...fn.calls.map((call) => call.text)])).toEqual([
       ['p.F.deferwrap1@5', 'i.M'],
@@ -550,7 +546,7 @@ func gen[T any]() {}
   });
 
   it('keep their calls in the function too', async () => {
-    const { resolver, index } = await build(text);
+    const { resolver, index } = build(text);
     const fn = await resolver.find(index, 'p.F');
     expect(
       fn!.calls.filter((call) => call.statement).map((call) => `${call.statement!} ${call.text} ${call.kind!}`),
@@ -567,14 +563,14 @@ func gen[T any]() {}
   });
 
   it('had none before Go 1.22', async () => {
-    const { all } = await build(text, {}, { goVersion: '1.21' });
+    const { all } = build(text, {}, { goVersion: '1.21' });
     expect((await all()).filter((fn) => fn.kind === 'wrapper')).toEqual([]);
   });
 });
 
 describe('constants of other packages', () => {
   it('decide which literals are numbered', async () => {
-    const { all } = await build(
+    const { all } = build(
       `package p
 import ("example.com/cfg"; "goarch")
 type Kind uint8
@@ -621,7 +617,7 @@ func lits() { _ = func(int) string { return "" }; _ = func() {} }
 func F(w io.Writer, wc io.WriteCloser, f io.Func) { w.Write(nil); wc.Write(nil); f(1); fn(2); unknown() }
 `;
   const fits = async (callee: string): Promise<string[]> => {
-    const { resolver, index } = await build(text, { io });
+    const { resolver, index } = build(text, { io });
     const { calls } = (await resolver.find(index, 'p.F'))!;
     const answers = await Promise.all(calls.map((call) => resolver.fit(index, call, callee)));
     return answers.map((fit) => fit.why ?? fit.fits);
@@ -649,7 +645,7 @@ func F(w io.Writer, wc io.WriteCloser, f io.Func) { w.Write(nil); wc.Write(nil);
 
 describe('an edit', () => {
   it('changes what other functions and other packages mean by a name', async () => {
-    const parser = await goParser();
+    const parser = new GoParser();
     const lib = indexPackage(
       parser,
       goSource(
@@ -676,7 +672,7 @@ describe('an edit', () => {
   });
 
   it('in a body keeps all types and moves what is below', async () => {
-    const { resolver, index, loads } = await build(
+    const { resolver, index, loads } = build(
       'package p\nimport "io"\nfunc F() { g() }\nfunc g() { io.New().Len() }\n',
       { io },
     );
@@ -697,7 +693,7 @@ describe('an edit', () => {
 
 describe('initialization order', () => {
   it('follows methods', async () => {
-    const { all } = await build(`package p
+    const { all } = build(`package p
 var first = func() int { return T{}.M() }()
 var later = func() int { return 1 }()
 type T struct{}
@@ -720,11 +716,11 @@ func g(f func()) {
 `;
   it('equals what is read anew', async () => {
     const edited = before.replace('func F() { g', 'func F() {\n\n\tg(nil)\n\tg');
-    const { resolver, index } = await build(before, { io });
+    const { resolver, index } = build(before, { io });
     await resolver.all(index);
     const after = index.withFile({ path: 'a.go', text: edited });
     const kept = await resolver.all(after);
-    const anew = await (await build(edited, { io })).all();
+    const anew = await build(edited, { io }).all();
     const plain = (functions: readonly GoFunction[]): unknown =>
       functions.map(({ name, line, physicalLine, endLine, nameSpan, calls }) => ({
         ...{ name, line, physicalLine, endLine, nameSpan, calls },
@@ -736,7 +732,7 @@ func g(f func()) {
 
   it('is nothing where //line moves lines', async () => {
     const text = `package p\n//line x.go:10\nfunc F() {}\nfunc g() { F() }\n`;
-    const { resolver, index } = await build(text);
+    const { resolver, index } = build(text);
     expect(placed(await resolver.all(index))).toEqual(['p.F@10', 'p.g@11']);
     const after = index.withFile({ path: 'a.go', text: text.replace('{}', '{\n}').replace(':10', ':20') });
     const functions = await resolver.all(after);
@@ -748,7 +744,7 @@ func g(f func()) {
 describe('generated code', () => {
   it('may nest thousands deep', async () => {
     const parts = Array.from({ length: 20_000 }, (_, at) => `"${at}"`).join(' + ');
-    const { calls } = await build(`package p
+    const { calls } = build(`package p
 type S string
 func (S) M() {}
 func F(s S) {

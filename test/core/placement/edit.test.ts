@@ -1,12 +1,8 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import { indexPackage, type GoParser } from '../../../src/core/gotext';
+import { describe, expect, it } from 'vitest';
+import { GoParser, indexPackage } from '../../../src/core/gotext';
 import { mapThroughEdit, type FileVersion } from '../../../src/core/placement';
-import { goParser } from './helpers';
 
-let parser: GoParser;
-beforeAll(async () => {
-  parser = await goParser();
-});
+const parser = new GoParser();
 
 const base = `package p
 

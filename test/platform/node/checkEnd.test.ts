@@ -1,7 +1,7 @@
 /** The engine's worker goes while a check builds: what it started goes too. */
 import { build } from 'esbuild';
 import { spawn } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -23,7 +23,6 @@ beforeAll(async () => {
     bundle: true,
     platform: 'node',
     format: 'cjs',
-    define: { 'import.meta.url': '"file:///"' },
     // So that a test can make the worker die by itself.
     footer: {
       js: `if (require('node:worker_threads').parentPort !== null)
@@ -31,9 +30,6 @@ beforeAll(async () => {
     },
     logLevel: 'silent',
   });
-  const modules = join(root, 'node_modules');
-  copyFileSync(join(modules, 'web-tree-sitter/web-tree-sitter.wasm'), join(dist, 'tree-sitter.wasm'));
-  copyFileSync(join(modules, '@vscode/tree-sitter-wasm/wasm/tree-sitter-go.wasm'), join(dist, 'tree-sitter-go.wasm'));
   mkdirSync(program);
   writeFileSync(join(program, 'go.mod'), 'module example.com/w\n\ngo 1.24\n');
   writeFileSync(join(program, 'main.go'), 'package main\n\nfunc main() {}\n');
