@@ -30,8 +30,10 @@ await build({
   banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
 });
 const end = Date.now() + Number(values.minutes) * 60_000;
-/** Milliseconds without a sign of life: more than any input of these sizes may take. */
+/** Milliseconds of CPU without a sign of life: more than any input of these sizes may take. */
 const patience = 20_000;
+/** Milliseconds without one at all: something waits for what never comes. */
+const stuck = 600_000;
 /** Bytes of memory of the whole process. */
 const most = 1.5e9;
 let [seed, runs, finds, peak, alive] = [Number(values.seed), 0, 0, 0, Date.now()];
@@ -69,10 +71,15 @@ function again() {
 }
 
 let worker = start();
+/** What was under way at the last look, and the CPU time when that began. */
+let watched = { seed, runs, used: 0 };
 const watch = setInterval(() => {
   const memory = process.memoryUsage().rss;
   peak = Math.max(peak, memory);
-  if (Date.now() - alive > patience) {
+  const { user, system } = process.cpuUsage();
+  const used = (user + system) / 1000;
+  if (seed !== watched.seed || runs !== watched.runs) watched = { seed, runs, used };
+  if (used - watched.used > patience || Date.now() - alive > stuck) {
     keep(`no answer within ${patience / 1000} s`);
     again();
   } else if (memory > most) {
@@ -82,6 +89,8 @@ const watch = setInterval(() => {
   if (Date.now() < end) return;
   clearInterval(watch);
   void worker.terminate();
-  console.log(`${target}: ${runs} runs, ${finds} finds, peak ${(peak / 1e6).toFixed(0)} MB`);
+  console.log(
+    `${target}: ${runs} runs in ${(used / 60_000).toFixed(0)} minutes of CPU, ${finds} finds, peak ${(peak / 1e6).toFixed(0)} MB`,
+  );
   process.exitCode = finds > 0 ? 1 : 0;
 }, 1000);

@@ -52,6 +52,8 @@ export function readString(): void {
   setInt(ends, count, walkedTo());
   count++;
   setInt(places, count, <i32>(place + size));
+  // Every empty name is then string 0, as is that of a frame without a function.
+  if (count === 1) identityOf(0);
   seek(messageEnd());
 }
 

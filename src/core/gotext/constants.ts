@@ -131,11 +131,14 @@ export class ConstantFolder {
 
 const utf8Length = (text: string): number => new TextEncoder().encode(text).length;
 
+/** Of those that the scanner takes for numbers: half-typed ones are none. */
+const intLiteral = /^(?:0[xX][\da-fA-F]+|0[bB][01]+|0[oO][0-7]+|\d+)$/;
+
 function literal(node: BasicLit): Constant {
   const text = node.text.replaceAll('_', '');
   switch (node.kind) {
     case 'int':
-      return BigInt(/^0[0-7]+$/.test(text) ? `0o${text.slice(1)}` : text);
+      return intLiteral.test(text) ? BigInt(/^0[0-7]+$/.test(text) ? `0o${text.slice(1)}` : text) : undefined;
     case 'float': {
       const value = Number(text);
       return Number.isNaN(value) ? undefined : value;

@@ -21,6 +21,9 @@ export function minorVersion(goVersion: string): number {
   return match ? Number(match[1]) : 26;
 }
 
+/** The file that was edited last: at every keystroke it is asked for in several packages, edited from other texts. */
+const newest = new WeakMap<GoParser, FileText>();
+
 /** A package's files, cut up, with its declared functions named. Immutable; an edit makes a new one. */
 export class PackageText {
   readonly minor: number;
@@ -54,12 +57,20 @@ export class PackageText {
   withFile(file: SourceFile): PackageText {
     const before = this.files.find(({ source }) => source.path === file.path);
     if (before?.source.text === file.text) return this;
-    const added = new FileText(file, this.parser, before);
+    const added = this.fileText(file, before);
     const files = before ? this.files.map((other) => (other === before ? added : other)) : [...this.files, added];
     const base = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
     // Go sorts by bytes; UTF-16 order is the same below the surrogates.
     if (before === undefined) files.sort((x, y) => (base(x.source.path) < base(y.source.path) ? -1 : 1));
     return new PackageText(this.parser, { ...this.source, files: files.map((one) => one.source) }, files);
+  }
+
+  private fileText(file: SourceFile, before: FileText | undefined): FileText {
+    const known = newest.get(this.parser);
+    if (known?.source.path === file.path && known.source.text === file.text) return known;
+    const made = new FileText(file, this.parser, before);
+    newest.set(this.parser, made);
+    return made;
   }
 
   private readEntries(): Entry[] {

@@ -106,6 +106,8 @@ export class NameIdentity {
 
   constructor(private readonly names: Names) {
     this.known = new Int32Array(names.count).fill(-1);
+    // Every empty name is then the profile's string 0, as is that of a frame without a function.
+    if (names.count > 0) this.find(0);
   }
 
   of(index: number): number {

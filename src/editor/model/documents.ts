@@ -32,11 +32,15 @@ interface Entry {
   asOf: number;
   /** Milliseconds until the lines of the last answer: slow texts wait longer for quiet. */
   took: number;
+  /** Milliseconds from the lines to the calls of the last answer that had both. */
+  tookCalls: number;
 }
 
 /** Quiet time after an edit, in milliseconds: short enough to feel immediate, long enough to skip key repeats. */
 const shortest = 40;
 const longest = 300;
+/** Calls may take this part of a typist's time: the quiet time before them is so many times what they took. */
+const share = 4;
 
 /** Of a document as the editor reads it from disk. */
 const firstVersion = 1;
@@ -198,6 +202,7 @@ export class Documents {
       known: firstVersion,
       asOf: 0,
       took: 0,
+      tookCalls: 0,
     };
     this.#entries.set(source.key, entry);
     return entry;
@@ -332,15 +337,25 @@ export class Documents {
     if (programs.length === 0 && trouble !== undefined && trouble.code !== 'unread-folder') {
       throw new ProblemError(trouble);
     }
+    const before = entry.state.current?.marks.version;
+    const isEdited = before !== undefined && before !== source.version;
+    let toCalls: number | undefined;
     for await (const answer of ask(this.engine, this.sessions, programs, source, abort)) {
       if (abort.stopped()) return;
       if (answer.current?.complete !== true) firstAnswer();
+      else if (toCalls !== undefined) entry.tookCalls = this.timings.clock() - toCalls;
       if (answer.program !== undefined && answer.current?.complete === false) {
         this.#remembered.set(folder, answer.program.id);
       }
       entry.state = { source, ...answer };
       this.#changed.fire(entry.state);
       if (answer.current?.complete === true) this.#learned(entry, answer.current.marks.version);
+      else if (answer.current !== undefined) {
+        // Calls that take long are asked for once nobody types: until then the editor moves those of the text before.
+        await abort.rest(isEdited ? Math.min(longest, entry.tookCalls * share) : 0);
+        if (abort.stopped()) return;
+        toCalls = this.timings.clock();
+      }
     }
   }
 }
