@@ -1,7 +1,7 @@
 /** Functions: messages to columns. */
 import { countOf, FUNCTIONS, messageEnd } from './frame';
 import { Ids } from './ids';
-import { intAt, ints, longs, setInt, setLong } from './memory';
+import { intAt, ints, longs, setInt, setLong, uintAt } from './memory';
 import { identityOf, releaseIdentities, releasePlaces, stringIndex } from './names';
 import { here, key, must, seek, skip, value } from './wire';
 
@@ -86,7 +86,7 @@ export function functionRow(id: u64): u32 {
 }
 
 export function functionStart(row: u32): i64 {
-  return <i64>(<u32>intAt(starts, row));
+  return <i64>uintAt(starts, row);
 }
 
 /** Lines below 0 or of more than 32 bits are left to the plain path. */

@@ -2,7 +2,7 @@
 import { countOf, LOCATIONS, messageEnd } from './frame';
 import { checkedLine, functionRow, releaseFunctionIds } from './functions';
 import { Ids } from './ids';
-import { doubled, intAt, ints, joined, longs, setHalves, setInt, setLong } from './memory';
+import { doubled, intAt, ints, joined, longs, setHalves, setInt, setLong, uintAt } from './memory';
 import { BYTES, here, key, must, payloadEnd, seek, skip, value, VARINT, wireType } from './wire';
 
 let count: u32 = 0;
@@ -61,7 +61,7 @@ export function slotLineNumbers(): usize {
 }
 
 export function lineOf(slot: u32): i64 {
-  return <i64>(<u32>intAt(slotLines, slot));
+  return <i64>uintAt(slotLines, slot);
 }
 
 /** Row by id, -1 for none. */

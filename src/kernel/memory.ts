@@ -108,6 +108,11 @@ export function intAt(column: usize, row: u32): i32 {
   return load<i32>(column + ((<usize>row) << 2));
 }
 
+/** `<u32>intAt(…)`, widened to 64 bits: of that Binaryen 131 makes a load that keeps the sign. */
+export function uintAt(column: usize, row: u32): u32 {
+  return load<u32>(column + ((<usize>row) << 2));
+}
+
 export function setInt(column: usize, row: u32, value: i32): void {
   store<i32>(column + ((<usize>row) << 2), value);
 }
@@ -129,7 +134,7 @@ export function toDoubles(column: usize, count: u32): void {
 
 /** A value of two columns: its lower and its upper halves. */
 export function joined(lower: usize, upper: usize, row: u32): i64 {
-  return ((<i64>intAt(upper, row)) << 32) | (<i64>(<u32>intAt(lower, row)));
+  return ((<i64>intAt(upper, row)) << 32) | (<i64>uintAt(lower, row));
 }
 
 export function setHalves(lower: usize, upper: usize, row: u32, value: i64): void {

@@ -80,6 +80,8 @@ export class Frame {
       this.scalars.set(field, halves(this.scan, start, end));
     } else if (field === 11) {
       expectType(type, BYTES);
+      // One that is replaced has to be sound, too.
+      checkValueType(this.scan, start, end);
       this.periodType = [start, end];
     } else if (field === 13) {
       eachVarint(this.scan, type, start, end, () => {
@@ -112,6 +114,15 @@ export function eachVarint(scan: Scan, type: number, start: number, end: number,
   expectType(type, VARINT);
   scan.varint(end);
   onValue();
+}
+
+function checkValueType(scan: Scan, start: number, end: number): void {
+  scan.pos = start;
+  while (scan.pos < end) {
+    scan.key(end);
+    if (scan.field === 1 || scan.field === 2) scan.value(end);
+    else scan.skip(end);
+  }
 }
 
 function halves(scan: Scan, start: number, end: number): Halves {

@@ -323,10 +323,21 @@ describe('generated code', () => {
 
   it('that nests deeper than anybody writes is broken there, and nothing else is', () => {
     const n = 5000;
-    const deep = ['('.repeat(n) + 'f()' + ')'.repeat(n), `${'*'.repeat(n)}f()`, `f()${'.m'.repeat(n)}`];
-    const texts = deep.map((x, at) => `func F${at}() {\n\tx := ${x}\n}\n`);
-    const index = indexOf(`package p\n${texts.join('')}func G() { g() }\n`);
-    expect(index.all().map(({ name }) => name)).toEqual(['p.F0', 'p.F1', 'p.F2', 'p.G']);
-    expect(index.find('p.G')!.calls.map(({ text }) => text)).toEqual(['g']);
+    const around = (open: string, inner: string, close: string): string => open.repeat(n) + inner + close.repeat(n);
+    const deep = [
+      ...[`x = ${around('(', 'f()', ')')}`, `x = ${around('*', 'f()', '')}`, `x = f()${'.m'.repeat(n)}`],
+      ...[`x = ${around('a || b && c == d + e * (', 'f()', ')')}`, `x = []T${around('{', 'f()', '}')}`],
+      ...[around('{', 'f()', '}'), around('for range f() {', '', '}'), around('if f() {} else ', '{}', '')],
+      ...[around('func() {', 'f()', '}()'), around('switch { case f(func() {', '', '}):}'), around('a: ', 'f()', '')],
+      ...[around('x[', 'int', ']'), `var x ${around('T[', 'int', ']')}`, `var x ${around('[]', 'int', '')}`],
+      ...[`var x ${around('func(', '', ')')}`, `var x ${around('interface { m(', '', ') }')}`],
+      ...[`var x ${around('map[', 'int', ']int')}`, `var x ${around('struct { a ', 'int', '}')}`],
+      ...[`x = ${around('<-', 'f()', '')}`, `var x ${around('chan ', 'int', '')}`, `x = f()${'.m()'.repeat(n)}`],
+    ];
+    for (const body of deep) {
+      const index = indexOf(`package p\nfunc F() {\n\t${body}\n}\nfunc G() { g() }\n`);
+      expect(index.all().map(({ name }) => name)).toEqual(expect.arrayContaining(['p.F', 'p.G']));
+      expect(index.find('p.G')!.calls.map(({ text }) => text)).toEqual(['g']);
+    }
   });
 });

@@ -175,9 +175,12 @@ export abstract class TypeParser extends Scanner {
   }
 
   private instantiated(x: Expr): Expr {
+    if (this.tooDeep()) return this.bad(x.pos);
+    this.depth++;
     this.next();
     const indices: Expr[] = [];
     this.list(']', () => indices.push(this.type()));
+    this.depth--;
     return { k: 'Index', pos: x.pos, end: this.last, x, indices };
   }
 
