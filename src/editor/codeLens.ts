@@ -4,7 +4,7 @@ import type { FileMarks, FunctionMark } from '../app/messages';
 import { callsSummary, shortName } from '../app/words';
 import { t } from './l10n';
 import type { CallTarget, Links } from './links';
-import type { Documents } from './model/documents';
+import type { Documents, DocumentState } from './model/documents';
 import type { Closable } from './model/event';
 import { plain } from './model/markdown';
 import type { Settings } from './settings';
@@ -14,6 +14,8 @@ export class CodeLenses implements vscode.CodeLensProvider, Closable {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onDidChangeCodeLenses = this.#changed.event;
   readonly #parts: readonly Closable[];
+  /** Version of the last whole answer, by text. */
+  readonly #answered = new Map<string, number | undefined>();
 
   constructor(
     private readonly documents: Documents,
@@ -21,9 +23,17 @@ export class CodeLenses implements vscode.CodeLensProvider, Closable {
     private readonly settings: Settings,
   ) {
     const changed = (): void => this.#changed.fire();
+    const answered = ({ source: { key }, current }: DocumentState): void => {
+      if (current?.complete === false) return;
+      const before = this.#answered.get(key);
+      const now = current?.marks.version;
+      this.#answered.set(key, now);
+      // Of an edited text the editor asks by itself, and that question waits for this answer.
+      if (before === undefined || now === undefined || before === now) changed();
+    };
     this.#parts = [
       vscode.languages.registerCodeLensProvider({ language: 'go' }, this),
-      documents.onDidChange(changed),
+      documents.onDidChange(answered),
       settings.onDidChange(changed),
     ];
   }

@@ -10,7 +10,7 @@ import type { Settings } from './settings';
 import { Gutter } from './surfaces/gutter';
 import { Hints } from './surfaces/hints';
 import { LineEnd } from './surfaces/lineEnd';
-import { covers, type Window, windowOf } from './surfaces/painted';
+import { Canvas, covers, type Window, windowOf } from './surfaces/painted';
 import { Ruler } from './surfaces/ruler';
 import { goEditors, isGoFile, keyOf, sourceOf } from './texts';
 
@@ -19,6 +19,7 @@ export class Painter implements Closable {
   readonly ruler: Ruler;
   readonly lineEnd: LineEnd;
   readonly hints: Hints;
+  readonly #canvas = new Canvas();
   readonly #windows = new WeakMap<vscode.TextEditor, Window>();
   readonly #sheets = new WeakMap<DocumentMarks, { readonly options: string; readonly sheet: Sheet }>();
   /** When a text came into view, until its first marks are painted. */
@@ -32,10 +33,10 @@ export class Painter implements Closable {
     private readonly settings: Settings,
     private readonly timings: Timings,
   ) {
-    this.gutter = new Gutter(media, settings);
-    this.ruler = new Ruler(settings);
-    this.lineEnd = new LineEnd(settings);
-    this.hints = new Hints(settings);
+    this.gutter = new Gutter(this.#canvas, media, settings);
+    this.ruler = new Ruler(this.#canvas, settings);
+    this.lineEnd = new LineEnd(this.#canvas, settings);
+    this.hints = new Hints(this.#canvas, settings);
     this.#disposables = [
       this.gutter,
       this.ruler,
@@ -48,7 +49,9 @@ export class Painter implements Closable {
       vscode.workspace.onDidOpenTextDocument(() => this.#shown()),
       vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => this.#scrolled(textEditor)),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.#moved(textEditor)),
-      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      vscode.workspace.onDidChangeTextDocument((event) => {
+        const { document, contentChanges } = event;
+        this.#canvas.edited(event);
         // Other line ends are a new version without a change of content.
         const marked = documents.get(keyOf(document))?.current?.marks.version;
         if (contentChanges.length > 0 || (marked !== undefined && marked !== document.version)) this.#changed(document);
@@ -85,6 +88,8 @@ export class Painter implements Closable {
   }
 
   #shown(): void {
+    // An editor that comes into view has lost its decorations, even if its marks are known.
+    this.#canvas.epoch++;
     const editors = goEditors();
     const keys = new Set(editors.map(({ document }) => keyOf(document)));
     for (const document of vscode.workspace.textDocuments) {
@@ -94,7 +99,6 @@ export class Painter implements Closable {
     for (const editor of editors) {
       const source = sourceOf(editor.document);
       if (this.documents.get(source.key) === undefined) this.#opened.set(source.key, this.timings.clock());
-      // An editor that comes into view has lost its decorations, even if its marks are known.
       this.#paint(editor);
       this.documents.show(source);
     }

@@ -25,7 +25,7 @@ const printed = (column: number): number => (column >= firstUnknownColumn ? 0 : 
 export class Lines {
   private readonly starts: readonly number[];
   private readonly bases: readonly LineBase[];
-  /** The column asked for last: the next one in a long line is counted from there. */
+  /** The column asked for last: the next one in a long line is counted from there, forth or back. */
   private counted = { offset: 0, bytes: 1 };
 
   constructor(
@@ -53,9 +53,19 @@ export class Lines {
   /** 1-based physical column in UTF-8 bytes. A byte order mark counts, as it does for the compiler. */
   column(offset: number): number {
     const start = this.starts[this.line(offset) - 1]!;
-    const known = this.counted.offset >= start && this.counted.offset <= offset;
-    let { bytes } = known ? this.counted : { bytes: 1 };
-    for (let at = known ? this.counted.offset : start; at < offset; at++) {
+    const { counted } = this;
+    const isNear = counted.offset >= start && Math.abs(counted.offset - offset) < offset - start;
+    const [from, before] = isNear ? [counted.offset, counted.bytes] : [start, 1];
+    const between = this.bytes(Math.min(from, offset), Math.max(from, offset));
+    const bytes = from < offset ? before + between : before - between;
+    this.counted = { offset, bytes };
+    return bytes;
+  }
+
+  /** Of UTF-8, between two UTF-16 offsets. */
+  private bytes(from: number, to: number): number {
+    let bytes = 0;
+    for (let at = from; at < to; at++) {
       const unit = this.text.charCodeAt(at);
       if (unit < 0x80) bytes++;
       else if (unit < 0x800) bytes += 2;
@@ -63,7 +73,6 @@ export class Lines {
       else if (unit >= 0xd800 && unit < 0xe000) bytes += 2;
       else bytes += 3;
     }
-    this.counted = { offset, bytes };
     return bytes;
   }
 

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { SheetLine } from '../model/sheet';
 import type { Settings } from '../settings';
-import { Brush, headOf } from './painted';
+import { Brush, type Canvas, headOf } from './painted';
 import type { Surface } from './surface';
 
 const levels = [1, 2, 3, 4, 5] as const;
@@ -12,6 +12,7 @@ export class Gutter implements Surface {
   readonly #painted = new WeakMap<vscode.TextEditor, readonly SheetLine[]>();
 
   constructor(
+    private readonly canvas: Canvas,
     private readonly media: vscode.Uri,
     private readonly settings: Settings,
   ) {}
@@ -44,7 +45,7 @@ export class Gutter implements Surface {
     if (known !== undefined) return known;
     // Gutter icons are files and can't use theme colours: one for dark themes, one for light ones.
     const icon = (theme: string): vscode.Uri => vscode.Uri.joinPath(this.media, theme, `${name}.svg`);
-    const brush = new Brush(() => ({
+    const brush = new Brush(this.canvas, () => ({
       rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
       dark: { gutterIconPath: icon('dark'), gutterIconSize: 'contain' },
       light: { gutterIconPath: icon('light'), gutterIconSize: 'contain' },

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Sheet, SheetHint } from '../model/sheet';
 import type { Settings } from '../settings';
 import { attached } from '../show';
-import { Brush, type Window } from './painted';
+import { Brush, type Canvas, type Window } from './painted';
 import type { Surface } from './surface';
 
 export interface PaintedHint {
@@ -14,11 +14,17 @@ export interface PaintedHint {
 }
 
 export class Hints implements Surface {
-  readonly #told = new Brush(() => style('pgoLens.hintForeground'));
-  readonly #refused = new Brush(() => style('pgoLens.hintRefusedForeground'));
+  readonly #told: Brush;
+  readonly #refused: Brush;
   readonly #painted = new WeakMap<vscode.TextEditor, readonly PaintedHint[]>();
 
-  constructor(private readonly settings: Settings) {}
+  constructor(
+    canvas: Canvas,
+    private readonly settings: Settings,
+  ) {
+    this.#told = new Brush(canvas, () => style('pgoLens.hintForeground'));
+    this.#refused = new Brush(canvas, () => style('pgoLens.hintRefusedForeground'));
+  }
 
   paint(editor: vscode.TextEditor, sheet: Sheet | undefined, window: Window): void {
     // Calls of this text are still being worked out: the editor has moved those of the text before along with it.

@@ -5,7 +5,7 @@ import { t } from '../l10n';
 import { lineAt, linesBetween, type Sheet, type SheetLine } from '../model/sheet';
 import type { Settings } from '../settings';
 import { attached } from '../show';
-import { Brush, type Window } from './painted';
+import { Brush, type Canvas, type Window } from './painted';
 import type { MovingSurface } from './surface';
 
 export interface PaintedText {
@@ -14,12 +14,18 @@ export interface PaintedText {
 }
 
 export class LineEnd implements MovingSurface {
-  readonly #hot = new Brush(style);
+  readonly #hot: Brush;
   /** Apart from the others, so that a cursor that moves sends one mark and not a screenful. */
-  readonly #atCursor = new Brush(style);
+  readonly #atCursor: Brush;
   readonly #painted = new WeakMap<vscode.TextEditor, { hot: readonly PaintedText[]; cursor: readonly PaintedText[] }>();
 
-  constructor(private readonly settings: Settings) {}
+  constructor(
+    canvas: Canvas,
+    private readonly settings: Settings,
+  ) {
+    this.#hot = new Brush(canvas, style);
+    this.#atCursor = new Brush(canvas, style);
+  }
 
   paint(editor: vscode.TextEditor, sheet: Sheet | undefined, window: Window): void {
     const on = sheet !== undefined && this.settings.on('lineEnd');
@@ -30,12 +36,12 @@ export class LineEnd implements MovingSurface {
           .map((line) => textOf(line, sheet))
       : [];
     this.#hot.paint(editor, decorations(editor.document, hot));
-    this.#paintCursor(editor, on ? sheet : undefined, hot, true);
+    this.#paintCursor(editor, on ? sheet : undefined, hot);
   }
 
   moved(editor: vscode.TextEditor, sheet: Sheet): void {
     const on = this.settings.on('lineEnd');
-    this.#paintCursor(editor, on ? sheet : undefined, this.#painted.get(editor)?.hot ?? [], false);
+    this.#paintCursor(editor, on ? sheet : undefined, this.#painted.get(editor)?.hot ?? []);
   }
 
   painted(editor: vscode.TextEditor): readonly PaintedText[] {
@@ -48,19 +54,12 @@ export class LineEnd implements MovingSurface {
     this.#atCursor.dispose();
   }
 
-  #paintCursor(
-    editor: vscode.TextEditor,
-    sheet: Sheet | undefined,
-    hot: readonly PaintedText[],
-    always: boolean,
-  ): void {
+  #paintCursor(editor: vscode.TextEditor, sheet: Sheet | undefined, hot: readonly PaintedText[]): void {
     const line = editor.selection.active.line + 1;
     const found = sheet === undefined || !this.settings.lineEndAtCursor ? undefined : lineAt(sheet.lines, line);
     const shown = found === undefined || hot.some((text) => text.line === line);
     const cursor = shown || sheet === undefined ? [] : [textOf(found, sheet)];
-    const before = this.#painted.get(editor)?.cursor ?? [];
     this.#painted.set(editor, { hot, cursor });
-    if (!always && before[0]?.line === cursor[0]?.line && before[0]?.text === cursor[0]?.text) return;
     this.#atCursor.paint(editor, decorations(editor.document, cursor));
   }
 }

@@ -1,27 +1,79 @@
 /** What a surface has painted in an editor, and the decoration types it paints with. */
 import * as vscode from 'vscode';
 import type { Closable } from '../model/event';
+import { type Edit, type Placed, samePlaces, stand } from '../model/standing';
+
+/** Edits kept of a text; one that has more is painted anew. */
+const mostEdits = 1000;
+
+/** What happens to texts and editors between two paintings: shared by all brushes. */
+export class Canvas {
+  readonly #edits = new WeakMap<vscode.TextDocument, Edit[]>();
+  /** Another number once editors may have lost what was painted in them. */
+  epoch = 0;
+
+  edited({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
+    let edits = this.editsOf(document);
+    if (edits.length > mostEdits) this.#edits.set(document, (edits = []));
+    for (const { range, text } of contentChanges) {
+      const keepsRows = range.isSingleLine && !/[\r\n]/.test(text);
+      edits.push({ line: range.start.line, column: range.start.character, keepsRows });
+    }
+  }
+
+  editsOf(document: vscode.TextDocument): Edit[] {
+    let edits = this.#edits.get(document);
+    if (edits === undefined) this.#edits.set(document, (edits = []));
+    return edits;
+  }
+}
+
+interface Sent {
+  readonly marks: readonly Placed[];
+  readonly epoch: number;
+  /** All of the text, and how many there were. */
+  readonly edits: readonly Edit[];
+  readonly count: number;
+}
 
 /** A kind of mark: its decoration type is made at first use and shared by all editors. */
 export class Brush implements Closable {
   #type: vscode.TextEditorDecorationType | undefined;
-  /** Editors in which this brush has something painted: nothing is sent for the others. */
-  readonly #used = new WeakSet<vscode.TextEditor>();
+  /** Editors in which this brush has something painted. */
+  readonly #sent = new WeakMap<vscode.TextEditor, Sent>();
 
-  constructor(private readonly options: () => vscode.DecorationRenderOptions) {}
+  constructor(
+    private readonly canvas: Canvas,
+    private readonly options: () => vscode.DecorationRenderOptions,
+  ) {}
 
+  /** Marks lie on one line each. Nothing is sent where the editor has the same already. */
   paint(editor: vscode.TextEditor, marks: readonly vscode.Range[] | readonly vscode.DecorationOptions[]): void {
-    if (marks.length === 0 && !this.#used.has(editor)) return;
+    const { epoch } = this.canvas;
+    const edits = this.canvas.editsOf(editor.document);
+    const before = this.#sent.get(editor);
+    const placed = marks.map(placedOf);
+    if (before === undefined ? placed.length === 0 : this.#stands(before, placed, edits)) return;
     this.#type ??= vscode.window.createTextEditorDecorationType(this.options());
     editor.setDecorations(this.#type, marks);
-    if (marks.length === 0) this.#used.delete(editor);
-    else this.#used.add(editor);
+    if (placed.length === 0) this.#sent.delete(editor);
+    else this.#sent.set(editor, { marks: placed, epoch, edits, count: edits.length });
+  }
+
+  #stands(before: Sent, marks: readonly Placed[], edits: readonly Edit[]): boolean {
+    if (before.epoch !== this.canvas.epoch || before.edits !== edits) return false;
+    return samePlaces(before.marks, marks) && stand(marks, edits.slice(before.count));
   }
 
   dispose(): void {
     this.#type?.dispose();
     this.#type = undefined;
   }
+}
+
+function placedOf(mark: vscode.Range | vscode.DecorationOptions): Placed {
+  const [range, text] = 'range' in mark ? [mark.range, mark.renderOptions?.after?.contentText ?? ''] : [mark, ''];
+  return { line: range.start.line, start: range.start.character, end: range.end.character, text };
 }
 
 /** What is visible, and a screen around it; 1-based lines, inclusive. */

@@ -2,21 +2,26 @@
 import * as vscode from 'vscode';
 import type { SheetLine } from '../model/sheet';
 import type { Settings } from '../settings';
-import { Brush, headOf } from './painted';
+import { Brush, type Canvas, headOf } from './painted';
 import type { Surface } from './surface';
 
 export class Ruler implements Surface {
-  readonly #brushes = ([1, 2, 3, 4, 5] as const).map((level) => ({
-    level,
-    brush: new Brush(() => ({
-      rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
-      overviewRulerColor: new vscode.ThemeColor(`pgoLens.heat${level}`),
-      overviewRulerLane: vscode.OverviewRulerLane.Right,
-    })),
-  }));
+  readonly #brushes;
   readonly #painted = new WeakMap<vscode.TextEditor, readonly SheetLine[]>();
 
-  constructor(private readonly settings: Settings) {}
+  constructor(
+    canvas: Canvas,
+    private readonly settings: Settings,
+  ) {
+    this.#brushes = ([1, 2, 3, 4, 5] as const).map((level) => ({
+      level,
+      brush: new Brush(canvas, () => ({
+        rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
+        overviewRulerColor: new vscode.ThemeColor(`pgoLens.heat${level}`),
+        overviewRulerLane: vscode.OverviewRulerLane.Right,
+      })),
+    }));
+  }
 
   paint(editor: vscode.TextEditor, sheet: { readonly ruler: readonly SheetLine[] } | undefined): void {
     const shown = this.settings.on('ruler') ? (sheet?.ruler ?? []) : [];
