@@ -45,13 +45,13 @@ export async function inputs(names = ['compile', 'merged', ...Object.keys(splice
   return made;
 }
 
-/** Go's profile and one more of the compiler for each package of the standard library. @param {string} compile @param {string} file */
+/** Go's profile and one more of the compiler for each package of Go's own source. @param {string} compile @param {string} file */
 function merge(compile, file) {
   const captures = path.join(folder, 'captures');
   fs.mkdirSync(captures, { recursive: true });
   // Some hold nothing but tests.
   const withCode = '{{if .GoFiles}}{{.ImportPath}}{{end}}';
-  const packages = execFileSync('go', ['list', '-f', withCode, 'std'], { encoding: 'utf8' }).trim().split('\n');
+  const packages = execFileSync('go', ['list', '-f', withCode, 'std', 'cmd'], { encoding: 'utf8' }).trim().split('\n');
   for (const name of packages.filter((one) => one !== '' && !one.includes('vendor/'))) {
     const capture = path.join(captures, `${name.replaceAll('/', '_')}.pprof`);
     if (fs.existsSync(capture)) continue;

@@ -60,6 +60,19 @@ export function writeHotProgram(folder, lines) {
   return file;
 }
 
+/** So many small programs in one module, `cmd/p0` and on, each with its `default.pgo`. @param {string} folder @param {number} count @returns {string} the first one's Go file */
+export function writePrograms(folder, count) {
+  const text = longFile(200);
+  const profile = profileOf(text);
+  fs.writeFileSync(path.join(folder, 'go.mod'), 'module example.com/hot\n\ngo 1.22\n');
+  for (let n = 0; n < count; n++) {
+    fs.mkdirSync(path.join(folder, 'cmd', `p${n}`), { recursive: true });
+    fs.writeFileSync(path.join(folder, 'cmd', `p${n}`, 'main.go'), text);
+    fs.writeFileSync(path.join(folder, 'cmd', `p${n}`, 'default.pgo'), profile);
+  }
+  return 'cmd/p0/main.go';
+}
+
 /** Stacks main → step → Put, one for each interface call: all have weight, those in the middle enough to be marked. @param {string} text */
 function profileOf(text) {
   const strings = [''];
