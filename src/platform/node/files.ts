@@ -17,14 +17,7 @@ import { FileError, type DirEntry, type Files, type FileStat } from '../../core/
  * takes several times longer than the step. Waiting work gets its turn in between.
  */
 export const nodeFiles: Files = {
-  async read(path, maxBytes = Infinity) {
-    await turn();
-    try {
-      return readPlain(path, maxBytes) ?? (await readStream(path, maxBytes));
-    } catch (error) {
-      throw asFileError(error);
-    }
-  },
+  read: (path, maxBytes) => read(path, maxBytes, false),
 
   async stat(path) {
     await turn();
@@ -64,6 +57,18 @@ export const nodeFiles: Files = {
   },
 };
 
+/** The same, and nothing is waited for: a pipe may lie in a workspace that nobody ever writes to. */
+export const plainFiles: Files = { ...nodeFiles, read: (path, maxBytes) => read(path, maxBytes, true) };
+
+async function read(path: string, maxBytes = Infinity, plain: boolean): Promise<Uint8Array> {
+  await turn();
+  try {
+    return readPlain(path, maxBytes, plain) ?? (await readStream(path, maxBytes));
+  } catch (error) {
+    throw asFileError(error);
+  }
+}
+
 /** Milliseconds that reading may keep others waiting. */
 const longestTurn = 10;
 let turnEnds = 0;
@@ -86,13 +91,15 @@ function turn(): Promise<void> | undefined {
 const nonBlocking = (constants as Partial<typeof constants>).O_NONBLOCK ?? 0;
 
 /** Undefined for what tells no size beforehand, such as a pipe. */
-function readPlain(path: string, maxBytes: number): Uint8Array | undefined {
+function readPlain(path: string, maxBytes: number, plain: boolean): Uint8Array | undefined {
   // Opening a pipe that nobody writes to would wait for ever.
   const file = openSync(path, constants.O_RDONLY | nonBlocking);
   try {
     const found = fstatSync(file);
     const { size } = found;
     if (size > maxBytes) throw new FileError('too-large', `has ${size} bytes, more than the ${maxBytes} allowed`);
+    if (plain && !found.isFile() && !found.isDirectory())
+      throw new FileError('failed', 'is a pipe or a device, no file');
     if (!found.isFile() || size === 0) return undefined;
     const bytes = new Uint8Array(size);
     let filled = 0;

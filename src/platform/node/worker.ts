@@ -10,7 +10,7 @@ import { routedFiles } from '../../app/engine/routedFiles';
 import { serveEngine } from '../../app/engine/remote';
 import { remoteFiles } from '../../app/engine/remoteFiles';
 import { nodeBuildRooms } from './buildRooms';
-import { nodeFiles } from './files';
+import { plainFiles } from './files';
 import { Groups } from './groups';
 import { nodeInflate } from './inflate';
 import { nodeKernel } from './kernel';
@@ -23,7 +23,7 @@ const connection = createMessageConnection(new PortMessageReader(parentPort), ne
 serveEngine(
   connection,
   makeEngine({
-    files: routedFiles(nodeFiles, remoteFiles(connection)),
+    files: routedFiles(plainFiles, remoteFiles(connection)),
     inflate: nodeInflate,
     kernel: () => Promise.resolve(nodeKernel(dist)),
     check: {

@@ -242,3 +242,44 @@ test('a file system that errs on every call: said, and all is right after the ne
   expect(await markedLines(engine, program)).toEqual([6]);
   expect((await engine.health(program.id))!.buildProblems.map(({ code }) => code)).toEqual(['no-goroot']);
 });
+
+test.each([
+  ['not-permitted', 'may not be read', 'allow yourself to read it'],
+  ['not-found', 'does not exist', 'capture a CPU profile and put it there'],
+  ['is-directory', 'is a directory', 'move the folder away: a profile is one file'],
+] as const)('a profile that %s: said, and the one before stays in force', async (code, what, todo) => {
+  const files = tree();
+  let fails = false;
+  const { engine, program } = await loaded({
+    ...files,
+    read: (path, most) =>
+      fails && path === program.profile ? Promise.reject(new FileError(code, what)) : files.read(path, most),
+  });
+  fails = true;
+  await expect(engine.load(program)).rejects.toMatchObject({ problem: { code, what, todo } });
+  expect(await markedLines(engine, program)).toEqual([6]);
+  fails = false;
+  expect((await engine.load(program)).samples).toBe(1);
+});
+
+test('a workspace folder that vanishes has no programs, is said to be gone, and is all there when it comes back', async () => {
+  const files = tree();
+  let gone = false;
+  const { engine, program } = await loaded({
+    ...files,
+    read: (path, most) =>
+      gone ? Promise.reject(new FileError('not-found', 'does not exist')) : files.read(path, most),
+    list: (dir) => (gone ? Promise.resolve([]) : files.list(dir)),
+    stat: (path) => (gone ? Promise.resolve(undefined) : files.stat(path)),
+  });
+  gone = true;
+  await engine.changed(['/w/go.mod', '/w/main.go', '/w/lib/lib.go']);
+  expect((await engine.programs()).programs).toEqual([]);
+  await expect(engine.load(program)).rejects.toMatchObject({ problem: { code: 'not-found' } });
+  expect(await markedLines(engine, program)).toEqual([]);
+  gone = false;
+  await engine.changed(['/w/go.mod', '/w/main.go', '/w/lib/lib.go']);
+  expect((await engine.programs()).programs).toMatchObject([{ id: '/w' }]);
+  expect((await engine.load(program)).samples).toBe(1);
+  expect(await markedLines(engine, program)).toEqual([6]);
+});

@@ -23,6 +23,8 @@ beforeAll(async () => {
     bundle: true,
     platform: 'node',
     format: 'cjs',
+    // The host's support asks where the checkout is, for what it does not use.
+    define: { 'import.meta.url': '"file:///"' },
     // So that a test can make the worker die by itself.
     footer: {
       js: `if (require('node:worker_threads').parentPort !== null)
