@@ -25,10 +25,10 @@ if (recordFile === '--record') {
   }
   process.exit(0);
 }
-const { goParser, goVersion, ListedBuild, readInlineRecord, compareInlining, compareLookups, ...core } =
+const { GoParser, goVersion, ListedBuild, readInlineRecord, compareInlining, compareLookups, ...core } =
   await importTypeScript(
     'inline-figures',
-    "export * from './test/truth/gotextOracle'; export * from './test/truth/inlineOracle'; export { goParser } from './test/core/gotext/helpers'; export { createExports } from './src/core/gotext'; export { hotSet, readPreprofile, SiteIndex } from './src/core/edges';",
+    "export * from './test/truth/gotextOracle'; export * from './test/truth/inlineOracle'; export { GoParser } from './src/core/gotext'; export { createExports } from './src/core/gotext'; export { hotSet, readPreprofile, SiteIndex } from './src/core/edges';",
   );
 const go = (...args) => spawnSync('go', args, { encoding: 'utf8', maxBuffer: 1 << 28, cwd: dirGiven }).stdout;
 const dir = dirGiven ?? join(go('env', 'GOROOT').trim(), 'src/cmd/compile');
@@ -43,7 +43,7 @@ const hot = {
   isHotCall: (caller, offset) => sites.at(caller, offset)?.hot ?? false,
 };
 const record = await readInlineRecord(createInterface({ input: createReadStream(recordFile) }));
-const build = new ListedBuild(await goParser(), goVersion(), dir, [pkg], {
+const build = new ListedBuild(new GoParser(), goVersion(), dir, [pkg], {
   CGO_ENABLED: process.env.CGO_ENABLED ?? '0',
 });
 const exports = core.createExports(build.resolver, hot);

@@ -4,9 +4,9 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { importTypeScript } from './typescript.mjs';
 
-const { callStats, compareCalls, goParser, goVersion, ListedBuild } = await importTypeScript(
+const { callStats, compareCalls, GoParser, goVersion, ListedBuild } = await importTypeScript(
   'truth-calls',
-  "export * from './test/truth/gotextOracle'; export { goParser } from './test/core/gotext/helpers';",
+  "export * from './test/truth/gotextOracle'; export { GoParser } from './src/core/gotext';",
 );
 
 const version = goVersion();
@@ -18,7 +18,7 @@ const goroot = spawnSync('go', ['env', 'GOROOT'], { encoding: 'utf8' }).stdout.t
 const [dir = join(goroot, 'src/cmd'), pkg = './compile'] = process.argv.slice(2);
 console.log(`${pkg} in ${dir}, ${version}`);
 const stats = await callStats(dir, pkg, 'all');
-const program = new ListedBuild(await goParser(), version, dir, [pkg]);
+const program = new ListedBuild(new GoParser(), version, dir, [pkg]);
 const from = Date.now();
 const figures = await compareCalls(program, program.paths, stats);
 const seconds = ((Date.now() - from) / 1000).toFixed(1);

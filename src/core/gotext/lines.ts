@@ -52,9 +52,12 @@ export class Lines {
 
   /** 1-based physical column in UTF-8 bytes. A byte order mark counts, as it does for the compiler. */
   column(offset: number): number {
-    const start = this.starts[this.line(offset) - 1]!;
+    const line = this.line(offset);
+    const start = this.starts[line - 1]!;
+    const next = this.starts[line] ?? this.text.length + 1;
     const { counted } = this;
-    const isNear = counted.offset >= start && Math.abs(counted.offset - offset) < offset - start;
+    const isHere = counted.offset >= start && counted.offset < next;
+    const isNear = isHere && Math.abs(counted.offset - offset) < offset - start;
     const [from, before] = isNear ? [counted.offset, counted.bytes] : [start, 1];
     const between = this.bytes(Math.min(from, offset), Math.max(from, offset));
     const bytes = from < offset ? before + between : before - between;

@@ -16,6 +16,18 @@ describe('lines and columns', () => {
     expect(lines.span(f, text.length)).toEqual({ line: 2, start: 17, end: 21 });
   });
 
+  it('gives every offset the same column, in whatever order they are asked for', () => {
+    const text = 'aé€\n\tb\u{1F600}c\n\nxy é\n';
+    const offsets = Array.from({ length: text.length + 1 }, (_, offset) => offset);
+    const alone = offsets.map((offset) => linesOf(text).column(offset));
+    const lines = linesOf(text);
+    for (const first of offsets) {
+      for (const second of offsets) {
+        expect([lines.column(first), lines.column(second)]).toEqual([alone[first], alone[second]]);
+      }
+    }
+  });
+
   it('counts a byte order mark as three bytes', () => {
     expect(linesOf('\ufeffpackage p').column(1)).toBe(4);
   });
