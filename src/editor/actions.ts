@@ -1,7 +1,7 @@
 /** The lightbulb at a call: what could be done about its verdict. Nothing changes without a preview. */
 import * as vscode from 'vscode';
 import { remedyTitle } from '../app/words';
-import { callAt, remediesOf } from './commands/remedies';
+import { callAt, remediesIfAny } from './commands/remedies';
 import { t } from './l10n';
 import type { Closable } from './model/event';
 import type { Parts } from './parts';
@@ -24,7 +24,7 @@ export class Actions implements vscode.CodeActionProvider, Closable {
     if (!settings.on('all')) return [];
     const call = await callAt(this.parts, document, start);
     if (call === undefined || token.isCancellationRequested) return [];
-    const remedies = await remediesOf(this.parts, call);
+    const remedies = await remediesIfAny(this.parts, call);
     return remedies.map((remedy) => {
       const title = t(
         'PGO: {0}',

@@ -10,7 +10,7 @@ import { checkCommands } from './commands/check';
 import { copyCommands } from './commands/copy';
 import { goToCommands } from './commands/goTo';
 import { profileCommands, restoreProfiles } from './commands/profiles';
-import { remediesOf, remedyCommands } from './commands/remedies';
+import { remediesIfAny, remedyCommands } from './commands/remedies';
 import { reportCommands } from './commands/reportEstimate';
 import { toggleCommands } from './commands/toggles';
 import { walkCommands } from './commands/walk';
@@ -152,7 +152,7 @@ export function mountEditor(context: vscode.ExtensionContext, services: EditorSe
     healths.onDidChange(() => {
       if (documents.visible().some(({ current }) => current?.marks.lost !== undefined)) documents.refresh();
     }),
-    new Hovers(documents, painter, links, settings, (call) => remediesOf(parts, call)),
+    new Hovers(documents, painter, links, settings, (call) => remediesIfAny(parts, call)),
     new Actions(parts),
     new CodeLenses(documents, links, settings),
     new ContextKeys(sessions, voice, facts.sample !== undefined),

@@ -3,6 +3,7 @@
 // Deterministic for one Go release. Usage: node test/bench/generate.mjs [NAME …]
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -55,7 +56,9 @@ function merge(compile, file) {
   for (const name of packages.filter((one) => one !== '' && !one.includes('vendor/'))) {
     const capture = path.join(captures, `${name.replaceAll('/', '_')}.pprof`);
     if (fs.existsSync(capture)) continue;
-    execFileSync('go', ['build', `-gcflags=${name}=-cpuprofile=${capture}`, name], { stdio: 'ignore' });
+    execFileSync('go', ['build', '-o', os.devNull, `-gcflags=${name}=-cpuprofile=${capture}`, name], {
+      stdio: 'ignore',
+    });
   }
   const parts = fs.readdirSync(captures).map((one) => path.join(captures, one));
   const sized = parts.filter((one) => fs.statSync(one).size > 0);

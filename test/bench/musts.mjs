@@ -22,14 +22,12 @@ export function musts(figures, { name, raw, compressed }) {
   const found = [
     atMost('warm, of bare inflate', own / warm('inflateZlib'), 5),
     atMost("with pako, warm, of pako's own inflate", warm('pgoLensPako') / warm('inflatePako'), 2.5),
+    atLeast('faster than pbf', warm('pbf') / own, 4),
+    atLeast("faster than protobufjs' generated code", warm('protobufjs') / own, 10),
   ];
-  if (raw >= 9.5 * mb) {
-    found.push(atLeast('faster than pbf', warm('pbf') / own, 4));
-    found.push(atLeast("faster than protobufjs' generated code", warm('protobufjs') / own, 10));
-    if (figures.has('speedscope'))
-      found.push(atLeast("faster than speedscope's importer", warm('speedscope') / own, 10));
+  if (figures.has('speedscope')) found.push(atLeast("faster than speedscope's importer", warm('speedscope') / own, 10));
+  if (raw >= 9.5 * mb)
     found.push(atLeast('faster than go tool preprofile', least(of('preprofile').process) / own, 2.5));
-  }
   if (name === 'compile') {
     const cost = least(of('fresh').process) - least(of('nothing').process);
     found.push(verdict("a fresh process beyond Node's start", `${cost.toFixed(0)} ms`, 'at most 110 ms', cost <= 110));

@@ -5,7 +5,7 @@ import { importPrice, remedyTitle } from '../../app/words';
 import { t } from '../l10n';
 import type { CallTarget } from '../links';
 import { plain } from '../model/markdown';
-import { problemOf } from '../model/sessions';
+import { problemOf, textOf } from '../model/sessions';
 import type { Command, Parts } from '../parts';
 import { uriOf } from '../paths';
 import { isGoFile, keyOf } from '../texts';
@@ -70,6 +70,16 @@ export async function remediesOf({ services }: Parts, { program, path, site }: C
   if (site.verdict === undefined) return [];
   const document = await vscode.workspace.openTextDocument(uriOf(path));
   return services.engine.remedies(program, { path, version: document.version, text: document.getText() }, site);
+}
+
+/** For faces that have more to show: what can't be worked out is not offered, and the log says so. */
+export async function remediesIfAny(parts: Parts, call: CallTarget): Promise<readonly Remedy[]> {
+  try {
+    return await remediesOf(parts, call);
+  } catch (error) {
+    parts.services.log.warn(`${call.path}: ${textOf(error)}`);
+    return [];
+  }
 }
 
 async function apply(parts: Parts, call: CallTarget, remedy: Remedy): Promise<void> {
