@@ -1,12 +1,12 @@
 import type { Block, Call, Element, Expr, FuncLit, Ident } from '../ast';
 import { endsList, precedence } from './tokens';
-import { TypeParser } from './typeParser';
+import { FieldParser } from './fieldParser';
 
 /** Links of a chain `a.b().c` that are read: passes take stack for each. */
 const longest = 1000;
 
 /** Expressions; a type may stand wherever the grammar alone can't tell. */
-export abstract class ExprParser extends TypeParser {
+export abstract class ExprParser extends FieldParser {
   abstract block(): Block;
 
   expr(): Expr {
