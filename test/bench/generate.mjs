@@ -46,17 +46,19 @@ export async function inputs(names = ['compile', 'merged', ...Object.keys(splice
   return made;
 }
 
-/** Go's profile and one more of the compiler for each package of Go's own source. @param {string} compile @param {string} file */
+/** Go's profile and two more of the compiler for each package of Go's own source, one for either architecture. @param {string} compile @param {string} file */
 function merge(compile, file) {
   const captures = path.join(folder, 'captures');
   fs.mkdirSync(captures, { recursive: true });
   // Some hold nothing but tests.
   const withCode = '{{if .GoFiles}}{{.ImportPath}}{{end}}';
   const packages = execFileSync('go', ['list', '-f', withCode, 'std', 'cmd'], { encoding: 'utf8' }).trim().split('\n');
-  for (const name of packages.filter((one) => one !== '' && !one.includes('vendor/'))) {
-    const capture = path.join(captures, `${name.replaceAll('/', '_')}.pprof`);
+  const named = packages.filter((one) => one !== '' && !one.includes('vendor/'));
+  for (const [name, arch] of named.flatMap((one) => ['amd64', 'arm64'].map((arch) => [one, arch]))) {
+    const capture = path.join(captures, `${name?.replaceAll('/', '_')}-${arch}.pprof`);
     if (fs.existsSync(capture)) continue;
     execFileSync('go', ['build', '-o', os.devNull, `-gcflags=${name}=-cpuprofile=${capture}`, name], {
+      env: { ...process.env, GOARCH: arch, CGO_ENABLED: '0' },
       stdio: 'ignore',
     });
   }
