@@ -13,7 +13,7 @@ const benches = {
   typing: 'test/editor/typing.mjs',
 };
 const wanted = process.argv.slice(2);
-const unknown = wanted.filter((name) => benches[name] === undefined);
+const unknown = wanted.filter((name) => !Object.hasOwn(benches, name));
 if (unknown.length > 0) {
   console.error(`bench: no benchmark ${unknown.join(', ')}; choose from ${Object.keys(benches).join(', ')}`);
   process.exit(2);
@@ -27,9 +27,9 @@ for (const [name, script] of Object.entries(benches)) {
   let said = '';
   const code = await new Promise((resolve) => {
     const child = spawn(process.execPath, [join(root, script), '--check'], { stdio: ['ignore', 'pipe', 'inherit'] });
-    child.stdout.on('data', (/** @type {Buffer} */ chunk) => {
+    child.stdout.setEncoding('utf8').on('data', (/** @type {string} */ chunk) => {
       process.stdout.write(chunk);
-      said += chunk.toString();
+      said += chunk;
     });
     child.on('close', resolve);
   });

@@ -79,8 +79,9 @@ const watch = setInterval(() => {
   const { user, system } = process.cpuUsage();
   const used = (user + system) / 1000;
   if (seed !== watched.seed || runs !== watched.runs) watched = { seed, runs, used };
-  if (used - watched.used > patience || Date.now() - alive > stuck) {
-    keep(`no answer within ${patience / 1000} s`);
+  const isStuck = Date.now() - alive > stuck;
+  if (used - watched.used > patience || isStuck) {
+    keep(`no answer within ${isStuck ? `${stuck / 1000} s` : `${patience / 1000} s of CPU`}`);
     again();
   } else if (memory > most) {
     keep(`${(memory / 1e6).toFixed(0)} MB of memory`);

@@ -4,6 +4,7 @@ import type { FileMarks, FunctionMark } from '../app/messages';
 import { callsSummary, shortName } from '../app/words';
 import { t } from './l10n';
 import type { CallTarget, Links } from './links';
+import type { TextSource } from './model/ask';
 import type { Documents, DocumentState } from './model/documents';
 import type { Closable } from './model/event';
 import { plain } from './model/markdown';
@@ -14,8 +15,8 @@ export class CodeLenses implements vscode.CodeLensProvider, Closable {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onDidChangeCodeLenses = this.#changed.event;
   readonly #parts: readonly Closable[];
-  /** Version of the last whole answer, by text. */
-  readonly #answered = new Map<string, number | undefined>();
+  /** Version of the last whole answer. */
+  readonly #answered = new WeakMap<TextSource, number>();
 
   constructor(
     private readonly documents: Documents,
@@ -23,11 +24,12 @@ export class CodeLenses implements vscode.CodeLensProvider, Closable {
     private readonly settings: Settings,
   ) {
     const changed = (): void => this.#changed.fire();
-    const answered = ({ source: { key }, current }: DocumentState): void => {
-      if (current?.complete === false) return;
-      const before = this.#answered.get(key);
-      const now = current?.marks.version;
-      this.#answered.set(key, now);
+    const answered = ({ source, current, state }: DocumentState): void => {
+      if (state !== 'failed' && current?.complete === false) return;
+      const before = this.#answered.get(source);
+      const now = state === 'failed' ? undefined : current?.marks.version;
+      if (now === undefined) this.#answered.delete(source);
+      else this.#answered.set(source, now);
       // Of an edited text the editor asks by itself, and that question waits for this answer.
       if (before === undefined || now === undefined || before === now) changed();
     };

@@ -52,15 +52,15 @@ function merge(compile, file) {
   fs.mkdirSync(captures, { recursive: true });
   // Some hold nothing but tests.
   const withCode = '{{if .GoFiles}}{{.ImportPath}}{{end}}';
-  const packages = execFileSync('go', ['list', '-f', withCode, 'std', 'cmd'], { encoding: 'utf8' }).trim().split('\n');
-  const named = packages.filter((one) => one !== '' && !one.includes('vendor/'));
-  for (const [name, arch] of named.flatMap((one) => ['amd64', 'arm64'].map((arch) => [one, arch]))) {
-    const capture = path.join(captures, `${name?.replaceAll('/', '_')}-${arch}.pprof`);
-    if (fs.existsSync(capture)) continue;
-    execFileSync('go', ['build', '-o', os.devNull, `-gcflags=${name}=-cpuprofile=${capture}`, name], {
-      env: { ...process.env, GOARCH: arch, CGO_ENABLED: '0' },
-      stdio: 'ignore',
-    });
+  for (const arch of ['amd64', 'arm64']) {
+    const env = { ...process.env, GOARCH: arch, CGO_ENABLED: '0' };
+    const listed = execFileSync('go', ['list', '-f', withCode, 'std', 'cmd'], { encoding: 'utf8', env });
+    for (const name of listed.trim().split('\n')) {
+      const capture = path.join(captures, `${name.replaceAll('/', '_')}-${arch}.pprof`);
+      if (name === '' || name.includes('vendor/') || fs.existsSync(capture)) continue;
+      const flag = `-gcflags=${name}=-cpuprofile=${capture}`;
+      execFileSync('go', ['build', '-o', os.devNull, flag, name], { env, stdio: 'ignore' });
+    }
   }
   const parts = fs.readdirSync(captures).map((one) => path.join(captures, one));
   const sized = parts.filter((one) => fs.statSync(one).size > 0);

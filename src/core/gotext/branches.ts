@@ -1,7 +1,13 @@
-import type { CaseClause, Expr, Stmt, Switch } from './ast';
+import type { Binary, CaseClause, Expr, Stmt, Switch } from './ast';
 import type { Constant } from './constants';
 import type { Scope } from './scope';
 import { unparen } from './walkParts';
+
+/** A condition: its value where that is certain, and what is left of it to run. */
+interface Decided {
+  readonly value: boolean | undefined;
+  readonly kept: Expr;
+}
 
 /** Which branches the compiler drops before it reads what is in them (cmd/compile/internal/noder/writer.go). */
 export class Branches {
@@ -27,15 +33,27 @@ export class Branches {
     return last?.k === 'Branch' && last.keyword === 'fallthrough' ? undefined : target;
   }
 
-  /** As the compiler's staticBool: the value where it is certain, and what is left of the expression to run. */
-  staticBool(expr: Expr, scope: Scope): { value: boolean | undefined; kept: Expr } {
-    const constant = this.constant(expr, scope);
-    if (typeof constant === 'boolean') return { value: constant, kept: expr };
+  /** As the compiler's staticBool. */
+  staticBool(expr: Expr, scope: Scope): Decided {
+    // Down the left operands in a loop: generated code has thousands of them side by side.
+    const chain: Binary[] = [];
+    let left = expr;
+    let value = this.constant(left, scope);
     // The compiler looks through neither parentheses nor `!` here.
-    if (expr.k !== 'Binary' || (expr.op !== '&&' && expr.op !== '||')) return { value: undefined, kept: expr };
+    while (typeof value !== 'boolean' && left.k === 'Binary' && (left.op === '&&' || left.op === '||')) {
+      chain.push(left);
+      left = left.x;
+      value = this.constant(left, scope);
+    }
+    let decided: Decided = { value: typeof value === 'boolean' ? value : undefined, kept: left };
+    for (const both of chain.reverse()) decided = this.both(both, decided, scope);
+    return decided;
+  }
+
+  /** `x`: what is known of its left operand. */
+  private both(expr: Binary, x: Decided, scope: Scope): Decided {
     // `x && y` is decided by a false, `x || y` by a true.
     const decisive = expr.op === '||';
-    const x = this.staticBool(expr.x, scope);
     if (x.value === decisive) return x;
     const y = this.staticBool(expr.y, scope);
     if (x.value === !decisive || y.value === decisive) {

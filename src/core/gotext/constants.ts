@@ -23,23 +23,37 @@ const integerName = /^(?:u?int(?:8|16|32|64)?|uintptr|byte|rune)$/;
 export class ConstantFolder {
   /** Guards against constants that name themselves (code that does not compile). */
   private depth = 0;
+  /** They did, since this was last set to false. */
+  private isCut = false;
+  /** Of the fold under way: constants made of each other may ask for one over and over. */
+  private readonly known = new Map<Entity, Constant>();
 
   constructor(private readonly hooks: ConstantHooks) {}
 
   fold(expr: Expr, scope: Scope, iota?: number): Constant {
-    if (this.depth > 200) return undefined;
+    if (this.depth > 200) {
+      this.isCut = true;
+      return undefined;
+    }
     this.depth++;
     try {
       return this.foldInner(expr, scope, iota);
     } finally {
       this.depth--;
+      if (this.depth === 0) this.known.clear();
     }
   }
 
   entity(entity: Entity): Constant {
     if (entity.k !== 'const') return undefined;
     const value = entity.spec.values[entity.index];
-    return value && this.fold(value, entity.scope, entity.spec.iota);
+    if (value === undefined || this.known.has(entity)) return this.known.get(entity);
+    const wasCut = this.isCut;
+    this.isCut = false;
+    const constant = this.fold(value, entity.scope, entity.spec.iota);
+    if (!this.isCut && this.depth > 0) this.known.set(entity, constant);
+    this.isCut ||= wasCut;
+    return constant;
   }
 
   private foldInner(expr: Expr, scope: Scope, iota: number | undefined): Constant {
@@ -190,14 +204,25 @@ function unescape([, x, u4, u8, octal, simple]: RegExpMatchArray): string | unde
   return code > 0x10ffff || (isByte && code >= 0x80) ? undefined : String.fromCodePoint(code);
 }
 
+/** The compiler's own limit for integers without a type. */
+const tooLarge = 1n << 512n;
+/** Of UTF-16 units: a text may double with each constant that is made of it. */
+const longestText = 1_000_000;
+
 function binary(op: string, x: Constant, y: Constant): Constant {
   if (typeof x === 'boolean' && typeof y === 'boolean') {
     if (op === '&&') return x && y;
     if (op === '||') return x || y;
     return op === '==' ? x === y : op === '!=' ? x !== y : undefined;
   }
-  if (typeof x === 'string' && typeof y === 'string') return op === '+' ? x + y : compareText(op, x, y);
-  if (typeof x === 'bigint' && typeof y === 'bigint') return integers(op, x, y);
+  if (typeof x === 'string' && typeof y === 'string') {
+    if (op !== '+') return compareText(op, x, y);
+    return x.length + y.length > longestText ? undefined : x + y;
+  }
+  if (typeof x === 'bigint' && typeof y === 'bigint') {
+    const value = integers(op, x, y);
+    return typeof value === 'bigint' && (value >= tooLarge || value <= -tooLarge) ? undefined : value;
+  }
   if (isNumber(x) && isNumber(y)) return floats(op, Number(x), Number(y));
   return undefined;
 }

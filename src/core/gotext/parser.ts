@@ -4,7 +4,7 @@ import { DeclParser } from './syntax/declParser';
 /** Characters of function text whose syntax is kept: what an editor's visible files hold, some 50 MB of objects. */
 const keptText = 1_000_000;
 
-/** Parses single declarations. One may be shared by all packages of a process: it keeps the functions parsed last. */
+/** Parses single declarations. One may be shared by all packages of a process: it keeps the functions that were new to it last. */
 export class GoParser {
   private readonly kept = new Map<string, FuncDecl | undefined>();
   private size = 0;

@@ -52,8 +52,16 @@ export interface Scope {
   find(name: string): Entity | undefined;
 }
 
+/** So many declarations are looked through at once: a chain gets as long as a function has declarations. */
+const stretch = 64;
+
 export class LocalScope implements Scope {
   readonly path: string;
+  /** Local declarations up to this one. */
+  readonly depth: number;
+  /** What lies behind all local declarations. */
+  private readonly root: Scope;
+  private kept: Stretch | undefined;
 
   constructor(
     readonly outer: Scope,
@@ -61,29 +69,57 @@ export class LocalScope implements Scope {
     readonly entity: Entity,
   ) {
     this.path = outer.path;
+    this.depth = outer instanceof LocalScope ? outer.depth + 1 : 1;
+    this.root = outer instanceof LocalScope ? outer.root : outer;
   }
 
   find(name: string): Entity | undefined {
-    // A loop: chains get as long as a function has declarations.
-    if (this.name === name) return this.entity;
-    let scope = this.outer;
-    while (scope instanceof LocalScope) {
-      if (scope.name === name) return scope.entity;
-      scope = scope.outer;
-    }
-    return scope.find(name);
+    const found = nearest(this, name, 0);
+    return found === undefined ? this.root.find(name) : found.entity;
+  }
+
+  /** Of the declarations that end with this one. */
+  get stretch(): Stretch {
+    this.kept ??= readStretch(this);
+    return this.kept;
   }
 }
 
-/** Whether `name` is declared between `scope` and `start`, the scope that a block began with. */
-export function declaredSince(scope: Scope, start: Scope, name: string): boolean {
-  let at = scope;
-  while (at !== start && at instanceof LocalScope) {
-    if (at.name === name) return true;
-    at = at.outer;
-  }
-  return false;
+/** Declarations that follow each other, the last of a name counts, and the scope before them. */
+interface Stretch {
+  readonly names: ReadonlyMap<string, LocalScope>;
+  readonly before: Scope;
 }
+
+function readStretch(scope: Scope): Stretch {
+  const names = new Map<string, LocalScope>();
+  let before = scope;
+  for (let count = 0; count < stretch && before instanceof LocalScope; count++) {
+    if (!names.has(before.name)) names.set(before.name, before);
+    before = before.outer;
+  }
+  return { names, before };
+}
+
+/** The last declaration of the name among those above `floor`. */
+function nearest(scope: Scope, name: string, floor: number): LocalScope | undefined {
+  let at = scope;
+  while (at instanceof LocalScope && at.depth > floor) {
+    if (at.name === name) return at;
+    if (at.depth % stretch !== 0 || at.depth - stretch < floor) {
+      at = at.outer;
+      continue;
+    }
+    const found = at.stretch.names.get(name);
+    if (found !== undefined) return found;
+    at = at.stretch.before;
+  }
+  return undefined;
+}
+
+/** Whether `name` is declared between `scope` and `start`, the scope that a block began with. */
+export const declaredSince = (scope: Scope, start: Scope, name: string): boolean =>
+  nearest(scope, name, start instanceof LocalScope ? start.depth : 0) !== undefined;
 
 export function declare(scope: Scope, name: string, entity: Entity): Scope {
   return name === '_' || name === '' ? scope : new LocalScope(scope, name, entity);

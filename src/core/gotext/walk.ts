@@ -6,7 +6,8 @@ import { declare, declaredSince, declareSignature, declareType } from './scope';
 import type { Scope } from './scope';
 import type { Answer, Oracle } from './oracle';
 import type { Place } from './place';
-import { calledName, defineAll, isStmt, operandsOf, unparen } from './walkParts';
+import { operandsOf } from './operands';
+import { calledName, defineAll, isStmt, unparen } from './walkParts';
 
 /**
  * Walks a body in the order in which the compiler reads it (cmd/compile/internal/noder/writer.go): the numbers of nested

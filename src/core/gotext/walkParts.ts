@@ -1,4 +1,4 @@
-import type { Binary, Expr, Node, Stmt } from './ast';
+import type { Expr, Node, Stmt } from './ast';
 import { declare, declaredSince } from './scope';
 import type { Scope } from './scope';
 
@@ -11,14 +11,6 @@ export const isStmt = (part: Expr | Stmt): part is Stmt => statementKinds.has(pa
 
 export function unparen(expr: Expr): Expr {
   return expr.k === 'Paren' ? unparen(expr.x) : expr;
-}
-
-/** `a + b + c` as its operands, in order: thousands in generated code, too many to recurse. */
-export function operandsOf(expr: Binary): Expr[] {
-  const operands: Expr[] = [];
-  let left: Expr = expr;
-  for (; left.k === 'Binary'; left = left.x) operands.push(left.y);
-  return [left, ...operands.reverse()];
 }
 
 /** `:=` declares those names that its block does not have yet. */

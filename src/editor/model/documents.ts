@@ -343,7 +343,7 @@ export class Documents {
     for await (const answer of ask(this.engine, this.sessions, programs, source, abort)) {
       if (abort.stopped()) return;
       if (answer.current?.complete !== true) firstAnswer();
-      else if (toCalls !== undefined) entry.tookCalls = this.timings.clock() - toCalls;
+      else if (toCalls !== undefined && before !== undefined) entry.tookCalls = this.timings.clock() - toCalls;
       if (answer.program !== undefined && answer.current?.complete === false) {
         this.#remembered.set(folder, answer.program.id);
       }

@@ -53,7 +53,11 @@ export class Brush implements Closable {
     const edits = this.canvas.editsOf(editor.document);
     const before = this.#sent.get(editor);
     const placed = marks.map(placedOf);
-    if (before === undefined ? placed.length === 0 : this.#stands(before, placed, edits)) return;
+    if (before === undefined && placed.length === 0) return;
+    if (before !== undefined && this.#stands(before, placed, edits)) {
+      this.#sent.set(editor, { ...before, count: edits.length });
+      return;
+    }
     this.#type ??= vscode.window.createTextEditorDecorationType(this.options());
     editor.setDecorations(this.#type, marks);
     if (placed.length === 0) this.#sent.delete(editor);

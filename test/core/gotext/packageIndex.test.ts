@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { GoParser, indexPackage } from '../../../src/core/gotext';
+import { createResolver, GoParser, indexPackage } from '../../../src/core/gotext';
 import { goSource, indexOf, placed } from './helpers';
 
 describe('declared functions', () => {
@@ -321,7 +321,20 @@ describe('generated code', () => {
     );
   });
 
-  it('that nests deeper than anybody writes is broken there, and nothing else is', () => {
+  it.each([
+    ['1', '+'],
+    ['1 << 400', '*'],
+    ['1 << 400', '<<'],
+    ['"abc"', '+'],
+  ])('made of constants that grow with each other from %s by %s is read at once', (first, op) => {
+    const made = Array.from({ length: 100 }, (_, at) => `const c${at + 1} = c${at} ${op} c${at}\n`);
+    const index = indexOf(
+      `package p\nconst c0 = ${first}\n${made.join('')}func F() {\n\tif c100 == c99 { f() }\n\tg()\n}\n`,
+    );
+    expect(index.find('p.F')!.calls.map((call) => call.text)).toContain('g');
+  });
+
+  it('that nests deeper than anybody writes is broken there, and nothing else is', async () => {
     const n = 5000;
     const around = (open: string, inner: string, close: string): string => open.repeat(n) + inner + close.repeat(n);
     const deep = [
@@ -332,11 +345,19 @@ describe('generated code', () => {
       ...[around('x[', 'int', ']'), `var x ${around('T[', 'int', ']')}`, `var x ${around('[]', 'int', '')}`],
       ...[`var x ${around('func(', '', ')')}`, `var x ${around('interface { m(', '', ') }')}`],
       ...[`var x ${around('map[', 'int', ']int')}`, `var x ${around('struct { a ', 'int', '}')}`],
+      // Each chain is short; their sum is not.
+      `${'f('.repeat(9)}x${`)${'.a'.repeat(950)}`.repeat(9)}`,
+      // Side by side, and still thousands.
+      ...[`if true${' && true'.repeat(20_000)} {}`, `var x interface{ A${' | B'.repeat(20_000)} }`],
+      ...[`type T[P *A${' | B'.repeat(20_000)}] int`, `type T[P (A)${' | []B'.repeat(20_000)}] int`],
       ...[`x = ${around('<-', 'f()', '')}`, `var x ${around('chan ', 'int', '')}`, `x = f()${'.m()'.repeat(n)}`],
     ];
     for (const body of deep) {
       const index = indexOf(`package p\nfunc F() {\n\t${body}\n}\nfunc G() { g() }\n`);
-      expect(index.all().map(({ name }) => name)).toEqual(expect.arrayContaining(['p.F', 'p.G']));
+      const names = ['p.F', 'p.G'];
+      expect(index.all().map(({ name }) => name)).toEqual(expect.arrayContaining(names));
+      const typed = await createResolver({ importPath: () => Promise.resolve(undefined) }).all(index);
+      expect(typed.map(({ name }) => name)).toEqual(expect.arrayContaining(names));
       expect(index.find('p.G')!.calls.map(({ text }) => text)).toEqual(['g']);
     }
   });

@@ -1,5 +1,11 @@
-import type { Block, Decl, Expr, FuncDecl, Ident, ImportSpec, Spec, Stmt, TypeSpec, ValueSpec } from '../ast';
+import type { Binary, Block, Decl, Expr, FuncDecl, Ident, ImportSpec, Spec, Stmt, TypeSpec, ValueSpec } from '../ast';
+import { operandsOf } from '../operands';
 import { StmtParser } from './stmtParser';
+import type { Token } from './tokens';
+
+const opensStatement: ReadonlySet<Token> = new Set<Token>([
+  ...(['if', 'for', 'switch', 'select', 'go', 'defer', 'return', 'var', 'const', 'type', 'case', 'default'] as const),
+]);
 
 /**
  * Reads the one declaration that a text holds, in one pass, as cmd/compile's own parser does: no rule is tried twice, so
@@ -89,6 +95,8 @@ export class DeclParser extends StmtParser {
       return specs;
     }
     while (!this.is(')') && !this.is('EOF')) {
+      // In a function a group that nobody closed ends where statements go on.
+      if (this.depth > 0 && (this.is('}') || opensStatement.has(this.token))) return specs;
       const { start } = this;
       one();
       if (!this.got(';') && this.start === start) this.next();
@@ -138,26 +146,23 @@ export class DeclParser extends StmtParser {
   }
 }
 
+interface Parameter {
+  readonly name: Ident;
+  readonly type?: Expr;
+  readonly variadic: false;
+}
+
 /**
  * The type parameter in an expression: `P *C` reads as a product, `P (C)` as a call; `operator` is the place behind the
  * name. Without `forced` it is one only where it can be nothing else.
  */
-function parameter(
-  x: Expr,
-  operator: number,
-  forced: boolean,
-): { name: Ident; type?: Expr; variadic: false } | undefined {
+function parameter(x: Expr, operator: number, forced: boolean): Parameter | undefined {
   const { end } = x;
   switch (x.k) {
     case 'Ident':
       return { name: x, variadic: false };
-    case 'Binary': {
-      if (x.op === '*' && x.x.k === 'Ident' && (forced || isTypeElement(x.y)))
-        return { name: x.x, type: { k: 'Star', pos: operator, end, x: x.y }, variadic: false };
-      const left = x.op === '|' ? parameter(x.x, operator, forced || isTypeElement(x.y)) : undefined;
-      if (left?.type === undefined) return undefined;
-      return { ...left, type: { k: 'Binary', pos: left.type.pos, end, op: '|', x: left.type, y: x.y } };
-    }
+    case 'Binary':
+      return x.op === '|' ? unionParameter(x, operator, forced) : product(x, operator, forced);
     case 'Call': {
       const { fun, args, spread } = x;
       const [only] = args;
@@ -168,6 +173,23 @@ function parameter(
     default:
       return undefined;
   }
+}
+
+function product(x: Binary, operator: number, forced: boolean): Parameter | undefined {
+  if (x.op !== '*' || x.x.k !== 'Ident' || !(forced || isTypeElement(x.y))) return undefined;
+  return { name: x.x, type: { k: 'Star', pos: operator, end: x.end, x: x.y }, variadic: false };
+}
+
+/** `P *C | D`: a loop down the terms, which may be thousands. */
+function unionParameter(x: Binary, operator: number, forced: boolean): Parameter | undefined {
+  const terms: Expr[] = [];
+  let left: Expr = x;
+  for (; left.k === 'Binary' && left.op === '|'; left = left.x) terms.push(left.y);
+  const first = parameter(left, operator, forced || terms.some(isTypeElement));
+  if (first?.type === undefined) return undefined;
+  let { type } = first;
+  for (const y of terms.reverse()) type = { k: 'Binary', pos: type.pos, end: y.end, op: '|', x: type, y };
+  return { ...first, type };
 }
 
 function isTypeElement(x: Expr): boolean {
@@ -182,7 +204,7 @@ function isTypeElement(x: Expr): boolean {
     case 'Unary':
       return x.op === '~';
     case 'Binary':
-      return isTypeElement(x.x) || isTypeElement(x.y);
+      return operandsOf(x).some(isTypeElement);
     case 'Paren':
       return isTypeElement(x.x);
     default:

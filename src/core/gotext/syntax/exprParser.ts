@@ -2,11 +2,14 @@ import type { Block, Call, Element, Expr, FuncLit, Ident } from '../ast';
 import { endsList, precedence } from './tokens';
 import { FieldParser } from './fieldParser';
 
-/** Links of a chain `a.b().c` that are read: passes take stack for each. */
+/** Links of a chain `a.b().c` that are read, those in its arguments too: passes take stack for each. */
 const longest = 1000;
 
 /** Expressions; a type may stand wherever the grammar alone can't tell. */
 export abstract class ExprParser extends FieldParser {
+  /** Links of the longest chain so far, in what is being read. */
+  private tallest = 0;
+
   abstract block(): Block;
 
   expr(): Expr {
@@ -62,29 +65,36 @@ export abstract class ExprParser extends FieldParser {
     }
   }
 
-  protected primary(operand = this.operand()): Expr {
-    let x: Expr = operand;
-    for (let links = this.depth; ; links++) {
-      // Passes would need more stack than there is.
-      if (links === longest) x = { k: 'Bad', pos: x.pos, end: x.end, parts: [] };
-      switch (this.token) {
-        case '.':
-          x = this.selector(x);
-          break;
-        case '[':
-          x = this.index(x);
-          break;
-        case '(':
-          x = this.call(x);
-          break;
-        case '{':
-          if (!this.beginsLiteral(x)) return x;
-          x = { k: 'CompositeLit', pos: x.pos, type: x, elements: this.elements(), end: this.last };
-          break;
-        default:
-          return x;
+  protected primary(first?: Expr): Expr {
+    const outer = this.tallest;
+    this.tallest = 0;
+    let x = first ?? this.operand();
+    for (let link = this.link(x); link !== undefined; link = this.link(x)) {
+      x = link;
+      this.tallest++;
+      if (this.tallest > longest) {
+        x = { k: 'Bad', pos: x.pos, end: x.end, parts: [] };
+        this.tallest = 0;
       }
-      if (links >= longest) links = this.depth;
+    }
+    this.tallest = Math.max(outer, this.tallest);
+    return x;
+  }
+
+  /** What `x` goes on to; undefined where it ends. */
+  private link(x: Expr): Expr | undefined {
+    switch (this.token) {
+      case '.':
+        return this.selector(x);
+      case '[':
+        return this.index(x);
+      case '(':
+        return this.call(x);
+      case '{':
+        if (!this.beginsLiteral(x)) return undefined;
+        return { k: 'CompositeLit', pos: x.pos, type: x, elements: this.elements(), end: this.last };
+      default:
+        return undefined;
     }
   }
 
@@ -125,7 +135,7 @@ export abstract class ExprParser extends FieldParser {
   private selector(x: Expr): Expr {
     const { pos } = x;
     this.next();
-    if (this.is('name')) {
+    if (this.selected()) {
       const sel = this.ident();
       return { k: 'Selector', pos, end: this.last, x, sel };
     }

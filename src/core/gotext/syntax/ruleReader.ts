@@ -1,6 +1,6 @@
 import type { Bad, BasicLit, Ident } from '../ast';
 import { Scanner } from './scanner';
-import { endsList } from './tokens';
+import { endsList, isKeyword } from './tokens';
 import type { Token } from './tokens';
 
 /**
@@ -23,6 +23,12 @@ export abstract class RuleReader extends Scanner {
     if (this.token !== token) return false;
     this.next();
     return true;
+  }
+
+  /** Behind a `.`: a name that is a keyword for a moment, while it is typed, is one. */
+  protected selected(): boolean {
+    if (this.start === this.last && isKeyword(this.token)) this.token = 'name';
+    return this.is('name');
   }
 
   protected ident(): Ident {

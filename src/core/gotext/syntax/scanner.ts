@@ -91,10 +91,8 @@ export class Scanner {
       }
       const close = second === Char.slash ? text.indexOf('\n', at) : text.indexOf('*/', at + 2);
       const next = close < 0 ? text.length : second === Char.slash ? close : close + 2;
-      if (second === Char.star && !newline) {
-        const inside = text.indexOf('\n', at);
-        newline = inside >= 0 && inside < next;
-      }
+      // Not by indexOf: it would look beyond the comment, at each of a line anew.
+      for (let inside = at; inside < next && !newline; inside++) newline = text.charCodeAt(inside) === Char.newline;
       at = next;
     }
   }
@@ -114,9 +112,9 @@ export class Scanner {
 
   private wide(at: number): void {
     wideName.lastIndex = at;
-    const found = wideName.test(this.text);
-    this.token = found ? 'name' : 'stray';
-    this.end = found ? wideName.lastIndex : at + 1;
+    const found = wideName.exec(this.text)?.[0];
+    this.token = found === undefined ? 'stray' : (words.get(found) ?? 'name');
+    this.end = at + (found?.length ?? 1);
   }
 
   private literal(kind: BasicLit['kind']): void {

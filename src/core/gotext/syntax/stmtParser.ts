@@ -232,12 +232,10 @@ export abstract class StmtParser extends ExprParser {
       while (!this.is('}') && !this.is('EOF')) {
         const pos = this.start;
         const isCase = this.got('case');
-        if (!isCase && !this.got('default')) {
-          this.next();
-          continue;
-        }
+        // What stands before the first clause is none: read as if it were.
+        const isClause = isCase || this.got('default');
         const own = isCase ? { head: head() } : {};
-        this.got(':');
+        if (isClause) this.got(':');
         const body = this.stmts();
         clauses.push({ pos, end: this.last, ...own, body });
       }

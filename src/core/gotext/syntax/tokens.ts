@@ -30,6 +30,9 @@ export const keywords = [
   ...(['type', 'var'] as const),
 ] as const;
 
+const allKeywords: ReadonlySet<string> = new Set(keywords);
+export const isKeyword = (token: Token): boolean => allKeywords.has(token);
+
 /** Longer ones before those that they begin with. */
 export const operators = [
   ...(['<<=', '>>=', '&^=', '...'] as const),

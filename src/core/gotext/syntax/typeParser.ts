@@ -99,6 +99,7 @@ export abstract class TypeParser extends RuleReader {
   protected typeName(name: Ident): Expr {
     let x: Expr = name;
     if (this.got('.')) {
+      this.selected();
       const sel = this.ident();
       x = { k: 'Selector', pos: name.pos, end: this.last, x, sel };
     }

@@ -1,4 +1,5 @@
 import type { Expr, Field, FuncType, InterfaceType, StructType } from '../ast';
+import { operandsOf } from '../operands';
 import { declare, declareBound, typeParamNames } from '../scope';
 import type { Entity, Scope } from '../scope';
 import type { Checker } from './checker';
@@ -204,8 +205,6 @@ function readInterface(checker: Checker, expr: InterfaceType, scope: Scope): Int
 }
 
 function readTerms(checker: Checker, expr: Expr, scope: Scope): Type[] {
-  if (expr.k === 'Binary' && expr.op === '|') {
-    return [...readTerms(checker, expr.x, scope), ...readTerms(checker, expr.y, scope)];
-  }
-  return [readType(checker, expr.k === 'Unary' && expr.op === '~' ? expr.x : expr, scope)];
+  const terms = expr.k === 'Binary' && expr.op === '|' ? operandsOf(expr) : [expr];
+  return terms.map((term) => readType(checker, term.k === 'Unary' && term.op === '~' ? term.x : term, scope));
 }

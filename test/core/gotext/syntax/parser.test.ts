@@ -6,8 +6,9 @@ import { indexOf } from '../helpers';
 function tokens(text: string): string[] {
   const scanner = new Scanner(text);
   const all: string[] = [];
-  for (; scanner.token !== 'EOF'; scanner.next()) {
+  while (scanner.token !== 'EOF') {
     all.push(scanner.end > scanner.start ? text.slice(scanner.start, scanner.end) : scanner.token);
+    scanner.next();
   }
   return all;
 }
@@ -28,6 +29,7 @@ describe('tokens', () => {
     ['"open\nb', '"open ; b ;'],
     ['a ? # b', 'a ? # b ;'],
     ['/* open', ''],
+    ['return\u00a0b', 'return \u00a0 b ;'],
   ])('%j', (text, wanted) => {
     expect(tokens(text).join(' ')).toBe(wanted);
   });
@@ -71,6 +73,15 @@ describe('calls around what is broken', () => {
     ['select { case <-a(): case b() <- c(): \n d() }', ['a', 'b', 'c', 'd']],
     ['x, y a()', ['a']],
     ['if a() == T{} { b() }', ['a', 'b']],
+    ['switch x {\n a()\n}\nb()', ['a', 'b']],
+    ['switch x {\n if y {\n a()\n }\n case 1: b()\n}\n c()', ['a', 'b', 'c']],
+    ['select {\n a()\n}\nb()', ['a', 'b']],
+    ['if x {\n var (\n y = a()\n}\n b()', ['a', 'b']],
+    ['var (\n if a() { b() }\n for { c() }', ['a', 'b', 'c']],
+    ['a()\nx.type\nb()', ['a', 'b']],
+    ['a()\nx.return\nb()', ['a', 'b']],
+    ['a()\nx.func\nb()', ['a', 'b']],
+    ['var y x.map\nb()', ['b']],
   ])('%j', (body, calls) => {
     const index = indexOf(`package p\nfunc F() {\n${body}\n}\nfunc G() { g() }\n`);
     expect(index.find('p.F')!.calls.map(({ text }) => text)).toEqual(calls);
