@@ -23,8 +23,8 @@ const integerName = /^(?:u?int(?:8|16|32|64)?|uintptr|byte|rune)$/;
 export class ConstantFolder {
   /** Guards against constants that name themselves (code that does not compile). */
   private depth = 0;
-  /** They did, since this was last set to false. */
-  private isCut = false;
+  /** How often they did. */
+  private cuts = 0;
   /** Of the fold under way: constants made of each other may ask for one over and over. */
   private readonly known = new Map<Entity, Constant>();
 
@@ -32,7 +32,7 @@ export class ConstantFolder {
 
   fold(expr: Expr, scope: Scope, iota?: number): Constant {
     if (this.depth > 200) {
-      this.isCut = true;
+      this.cuts++;
       return undefined;
     }
     this.depth++;
@@ -48,11 +48,9 @@ export class ConstantFolder {
     if (entity.k !== 'const') return undefined;
     const value = entity.spec.values[entity.index];
     if (value === undefined || this.known.has(entity)) return this.known.get(entity);
-    const wasCut = this.isCut;
-    this.isCut = false;
+    const { cuts } = this;
     const constant = this.fold(value, entity.scope, entity.spec.iota);
-    if (!this.isCut && this.depth > 0) this.known.set(entity, constant);
-    this.isCut ||= wasCut;
+    if (this.cuts === cuts && this.depth > 0) this.known.set(entity, constant);
     return constant;
   }
 
