@@ -92,6 +92,8 @@ export function parameterFor({ params, variadic }: Signature, index: number, spr
   return last?.k === 'slice' ? last.elem : undefined;
 }
 
+const mostRounds = 100;
+
 /** Constraints of one core type, `S ~[]E`, tell the parameters in it. */
 function unifyConstraints(
   checker: Checker,
@@ -101,8 +103,10 @@ function unifyConstraints(
   bindings: Map<TypeParam, Type>,
 ): void {
   const constraints = fields.flatMap((field) => field.names.map(() => readType(checker, field.type, scope)));
-  // Each round may tell one more.
-  for (let round = 0; round < params.length; round++) {
+  // Each round may tell one more; nobody's constraints take many.
+  let known = -1;
+  for (let round = 0; round < mostRounds && bindings.size > known; round++) {
+    known = bindings.size;
     params.forEach((param, index) => {
       if (param.k !== 'type-param') return;
       const core = checker.core(constraints[index]!);
