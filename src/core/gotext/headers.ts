@@ -48,8 +48,12 @@ function closing(text: string, open: number, end: number): number {
   let depth = 0;
   for (let at = open; at < end; at++) {
     const char = text[at]!;
-    if (char === '/' && (text[at + 1] === '/' || text[at + 1] === '*')) at = skip(text, at) - 1;
-    else if (char === '(' || char === '[' || char === '{') depth++;
+    if (char === '/' && (text[at + 1] === '/' || text[at + 1] === '*')) {
+      const past = skip(text, at);
+      // A comment that nobody closed.
+      if (past === at) return -1;
+      at = past - 1;
+    } else if (char === '(' || char === '[' || char === '{') depth++;
     else if ((char === ')' || char === ']' || char === '}') && --depth === 0) return at;
   }
   return -1;

@@ -55,6 +55,11 @@ describe('types and what looks like them', () => {
   });
 });
 
+it('a comment that nobody closed, in a receiver, ends with the text', () => {
+  const index = indexOf('package p\nfunc G() { g() }\nfunc (m /* T) F() { f() }\n');
+  expect(index.all().map(({ name }) => name)).toEqual(['p.G']);
+});
+
 describe('calls around what is broken', () => {
   it.each([
     ['a(\n b()', ['a', 'b']],
