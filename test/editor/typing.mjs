@@ -1,7 +1,6 @@
 // What we cost while somebody types: node test/editor/typing.mjs [--rounds N] [--lines N] [--check]
-// The same keys in a long file that is hot all over, every mark on, with the extension and without it in turns: how long
-// the window's thread is taken, at most, after each key.
-/* global MessageChannel, performance, addEventListener, window */
+// The same keys in a long file that is hot all over, every mark on, with the extension and without it in turns: how much
+// time of the window's thread its longest task takes after each key, as the browser itself records it.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -57,38 +56,60 @@ async function typed(file, side) {
     await editor.goTo(line, (text[line - 1] ?? '').length + 1);
     if (side === 'with') await editor.waitForTexts((texts) => texts.some(({ atEnd }) => !atEnd), 'hints at calls');
     await editor.type('\n');
-    await page.evaluate(watch);
+    const stop = await recording(page);
     for (const key of keys) {
       await page.keyboard.type(key);
       // A fast typist's pace, in which an answer to the key before may arrive.
       await page.waitForTimeout(120);
     }
-    return await page.evaluate(taken);
+    return longestTasks(await stop());
   } finally {
     await session.close();
   }
 }
 
-/** Runs in the page: a message to ourselves that arrives late tells how long the thread was taken. */
-function watch() {
-  /** @type {number[]} */
-  const times = [];
-  /** @type {any} */ (window).pgoLensTaken = times;
-  addEventListener('keydown', () => times.push(0), { capture: true });
-  const { port1, port2 } = new MessageChannel();
-  let last = performance.now();
-  port1.onmessage = () => {
-    const now = performance.now();
-    if (times.length > 0) times[times.length - 1] = Math.max(times.at(-1) ?? 0, now - last);
-    last = now;
-    port2.postMessage(0);
+/** Has the browser record its tasks until the result is called. @param {import('playwright-core').Page} page */
+async function recording(page) {
+  const client = await page.context().newCDPSession(page);
+  /** @type {Event[]} */
+  const events = [];
+  client.on('Tracing.dataCollected', ({ value }) => events.push(.../** @type {any[]} */ (value)));
+  await client.send('Tracing.start', {
+    transferMode: 'ReportEvents',
+    traceConfig: { includedCategories: ['toplevel', 'devtools.timeline'] },
+  });
+  return async () => {
+    const complete = new Promise((resolve) => client.once('Tracing.tracingComplete', resolve));
+    await client.send('Tracing.end');
+    await complete;
+    return events;
   };
-  port2.postMessage(0);
 }
 
-/** Runs in the page. @returns {number[]} */
-function taken() {
-  return /** @type {any} */ (window).pgoLensTaken;
+/**
+ * Of each key the longest task until the next one, in milliseconds of the window's thread.
+ *
+ * @typedef {{ name: string, pid: number, tid: number, ts: number, tdur?: number, args?: { data?: { type?: string } } }} Event times in microseconds
+ * @param {Event[]} events @returns {number[]}
+ */
+function longestTasks(events) {
+  const keysDown = events
+    .filter(({ name, args }) => name === 'EventDispatch' && args?.data?.type === 'keydown')
+    .sort((a, b) => a.ts - b.ts);
+  const [first] = keysDown;
+  const tasks = events.filter(
+    ({ name, pid, tid, tdur }) =>
+      name.endsWith('RunTask') && pid === first?.pid && tid === first.tid && tdur !== undefined,
+  );
+  // One key is told to several listeners' targets at once.
+  const starts = keysDown
+    .map(({ ts }) => ts)
+    .filter((ts, index, all) => index === 0 || ts - (all[index - 1] ?? 0) > 50_000);
+  return starts.map((from, index) => {
+    const to = starts[index + 1] ?? from + 120_000;
+    const taken = tasks.filter(({ ts, tdur = 0 }) => ts + tdur > from && ts < to).map(({ tdur = 0 }) => tdur / 1000);
+    return Math.max(0, ...taken);
+  });
 }
 
 /** @param {number[]} times @param {number} part */
