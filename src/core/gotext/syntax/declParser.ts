@@ -2,6 +2,7 @@ import type { Binary, Block, Decl, Expr, FuncDecl, Ident, ImportSpec, Spec, Stmt
 import { operandsOf } from '../operands';
 import { StmtParser } from './stmtParser';
 import type { Token } from './tokens';
+import type { Entry } from './typeParser';
 
 const opensStatement: ReadonlySet<Token> = new Set<Token>([
   ...(['if', 'for', 'switch', 'select', 'go', 'defer', 'return', 'var', 'const', 'type', 'case', 'default'] as const),
@@ -146,17 +147,11 @@ export class DeclParser extends StmtParser {
   }
 }
 
-interface Parameter {
-  readonly name: Ident;
-  readonly type?: Expr;
-  readonly variadic: false;
-}
-
 /**
  * The type parameter in an expression: `P *C` reads as a product, `P (C)` as a call; `operator` is the place behind the
  * name. Without `forced` it is one only where it can be nothing else.
  */
-function parameter(x: Expr, operator: number, forced: boolean): Parameter | undefined {
+function parameter(x: Expr, operator: number, forced: boolean): Entry | undefined {
   const { end } = x;
   switch (x.k) {
     case 'Ident':
@@ -175,13 +170,13 @@ function parameter(x: Expr, operator: number, forced: boolean): Parameter | unde
   }
 }
 
-function product(x: Binary, operator: number, forced: boolean): Parameter | undefined {
+function product(x: Binary, operator: number, forced: boolean): Entry | undefined {
   if (x.op !== '*' || x.x.k !== 'Ident' || !(forced || isTypeElement(x.y))) return undefined;
   return { name: x.x, type: { k: 'Star', pos: operator, end: x.end, x: x.y }, variadic: false };
 }
 
 /** `P *C | D`: a loop down the terms, which may be thousands. */
-function unionParameter(x: Binary, operator: number, forced: boolean): Parameter | undefined {
+function unionParameter(x: Binary, operator: number, forced: boolean): Entry | undefined {
   const terms: Expr[] = [];
   let left: Expr = x;
   for (; left.k === 'Binary' && left.op === '|'; left = left.x) terms.push(left.y);
