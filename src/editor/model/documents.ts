@@ -3,62 +3,28 @@
  * Marks carry the version of their text: whoever paints compares it, so that old marks never land on newer text.
  */
 import type { Engine } from '../../app/messages';
-import { CancelledError, type Path, ProblemError } from '../../core/ports';
+import { CancelledError } from '../../core/ports';
 import { Abort } from './abort';
-import { type Answer, ask, closed, type TextSource } from './ask';
-import { candidates } from './choose';
-import { Delayed } from './delayed';
+import { ask, closed, type TextSource } from './ask';
 import { Emitter } from './event';
 import type { Idle } from './idle';
-import { dirName } from './pathText';
+import { type DocumentState, firstVersion, OpenDocument, shortest } from './openDocument';
 import { problemOf, type Sessions, type SessionsChange, textOf } from './sessions';
+import { Speakers } from './speakers';
 import type { Timings } from './timings';
 
-export interface DocumentState extends Answer {
-  readonly source: TextSource;
-}
-
-interface Entry {
-  state: DocumentState;
-  visible: boolean;
-  asked: Abort | undefined;
-  readonly later: Delayed;
-  /** What the last answer left open: asked for, slowly, once all is quiet. */
-  readonly rest: Delayed;
-  restAsked: Abort | undefined;
-  /** Version of the text that the engine knows: until it was asked, the one that lies on disk. */
-  known: number;
-  /** `#world` of the last question. */
-  asOf: number;
-  /** Milliseconds until the lines of the last answer: slow texts wait longer for quiet. */
-  took: number;
-  /** Milliseconds from the lines to the calls of the last answer that had both. */
-  tookCalls: number;
-}
-
-/** Quiet time after an edit, in milliseconds: short enough to feel immediate, long enough to skip key repeats. */
-const shortest = 40;
-const longest = 300;
-/** Calls may take this part of a typist's time: the quiet time before them is so many times what they took. */
-const share = 4;
-
-/** Of a document as the editor reads it from disk. */
-const firstVersion = 1;
+export type { DocumentState };
 
 export class Documents {
-  readonly #entries = new Map<string, Entry>();
+  readonly #entries = new Map<string, OpenDocument>();
   readonly #changed = new Emitter<DocumentState>();
   readonly onDidChange = this.#changed.event;
   /** Keys of texts about which a question ended or was dropped. */
   readonly #quiet = new Emitter<string>();
-  /** Folder to the program that spoke for a file of it. */
-  readonly #remembered = new Map<Path, string>();
-  /** Text to the program that was chosen while it was in front: that one speaks, even if it does not build the file. */
-  readonly #pinned = new Map<string, string>();
+  readonly #speakers: Speakers;
   readonly #listener;
   /** Another number whenever the engine came to know an edit: calls depend on the types in all texts. */
   #world = 0;
-  #chosen: string | undefined;
 
   constructor(
     private readonly engine: Engine,
@@ -67,11 +33,12 @@ export class Documents {
     private readonly timings: Timings,
     private readonly warn: (line: string) => void,
   ) {
+    this.#speakers = new Speakers(sessions);
     this.#listener = sessions.onDidChange((change) => this.#sessionsChanged(change));
   }
 
   get chosen(): string | undefined {
-    return this.#chosen;
+    return this.#speakers.chosen;
   }
 
   /** Texts that are open. */
@@ -97,23 +64,22 @@ export class Documents {
   show(source: TextSource): void {
     const entry = this.#entry(source);
     entry.visible = true;
-    if (entry.asked === undefined && !entry.later.waiting && !this.#upToDate(entry)) this.#ask(entry);
+    if (!entry.isBusy && !this.#upToDate(entry)) this.#ask(entry);
   }
 
   hide(key: string): void {
     const entry = this.#entries.get(key);
     if (entry === undefined) return;
-    entry.visible = false;
-    entry.later.cancel();
+    entry.hide();
     this.#quiet.fire(key);
   }
 
   edited(key: string): void {
     const entry = this.#entries.get(key);
     if (entry?.visible !== true) return;
-    stop(entry);
+    entry.stop();
     entry.asked = undefined;
-    entry.later.start(Math.min(longest, Math.max(shortest, entry.took)));
+    entry.askLater();
   }
 
   close(key: string): void {
@@ -138,7 +104,7 @@ export class Documents {
     for (const entry of this.#entries.values()) {
       entry.known = firstVersion;
       // What is under way is asked in the new one already.
-      if (entry.visible && entry.asked === undefined && !entry.later.waiting) this.#ask(entry);
+      if (entry.visible && !entry.isBusy) this.#ask(entry);
     }
   }
 
@@ -151,10 +117,7 @@ export class Documents {
 
   /** Lets one program speak wherever it can; for the text `key` even where it can't. Undefined: back to the rule. */
   choose(id: string | undefined, key?: string): void {
-    this.#chosen = id;
-    this.#remembered.clear();
-    this.#pinned.clear();
-    if (key !== undefined && id !== undefined) this.#pinned.set(key, id);
+    this.#speakers.choose(id, key);
     this.refresh();
   }
 
@@ -162,7 +125,7 @@ export class Documents {
   async settled(key: string): Promise<DocumentState | undefined> {
     for (;;) {
       const entry = this.#entries.get(key);
-      if (entry === undefined || (entry.asked === undefined && !entry.later.waiting)) return entry?.state;
+      if (entry?.isBusy !== true) return entry?.state;
       await new Promise<void>((resolve) => {
         const listener = this.#quiet.event((quiet) => {
           if (quiet !== key) return;
@@ -180,42 +143,32 @@ export class Documents {
     this.#quiet.dispose();
   }
 
-  #drop(key: string, entry: Entry): void {
-    stop(entry);
+  #drop(key: string, entry: OpenDocument): void {
+    entry.stop();
     this.#entries.delete(key);
-    this.#pinned.delete(key);
+    this.#speakers.closed(key);
     this.#quiet.fire(key);
   }
 
-  #entry(source: TextSource): Entry {
+  #entry(source: TextSource): OpenDocument {
     const known = this.#entries.get(source.key);
     if (known !== undefined) return known;
-    const later = new Delayed(this.idle, () => this.#ask(entry));
-    const rest = new Delayed(this.idle, () => this.#askRest(entry));
-    const entry: Entry = {
-      state: { source },
-      visible: false,
-      asked: undefined,
-      later,
-      rest,
-      restAsked: undefined,
-      known: firstVersion,
-      asOf: 0,
-      took: 0,
-      tookCalls: 0,
-    };
+    const entry = new OpenDocument(source, this.idle, {
+      ask: (document) => this.#ask(document),
+      askRest: (document) => this.#askRest(document),
+    });
     this.#entries.set(source.key, entry);
     return entry;
   }
 
-  #upToDate({ state: { source, current, program, state }, asOf }: Entry): boolean {
+  #upToDate({ state: { source, current, program, state }, asOf }: OpenDocument): boolean {
     if (state === 'failed') return false;
     if (current?.complete !== true || current.marks.version !== source.version) return false;
     return asOf === this.#world && this.sessions.get(program?.id)?.generation === current.generation;
   }
 
   /** The engine knows an edit of this text: what was said about the others may no longer hold. */
-  #learned(entry: Entry, version: number): void {
+  #learned(entry: OpenDocument, version: number): void {
     if (entry.known === version) return;
     entry.known = version;
     const isNewest = entry.asOf === this.#world;
@@ -223,14 +176,14 @@ export class Documents {
     if (isNewest) entry.asOf = this.#world;
   }
 
-  #outdate(but?: Entry): void {
+  #outdate(but?: OpenDocument): void {
     this.#world++;
     for (const entry of this.#entries.values()) {
-      if (entry !== but && entry.visible && !entry.later.waiting) this.#ask(entry);
+      if (entry !== but && entry.visible && !entry.isWaiting) this.#ask(entry);
     }
   }
 
-  async #forget({ state: { source } }: Entry): Promise<void> {
+  async #forget({ state: { source } }: OpenDocument): Promise<void> {
     try {
       await this.engine.changed([source.path]);
     } catch (error) {
@@ -246,7 +199,7 @@ export class Documents {
     }
     for (const entry of this.#entries.values()) {
       // A question under way waits for the load itself.
-      if (!entry.visible || entry.asked !== undefined || entry.later.waiting) continue;
+      if (!entry.visible || entry.isBusy) continue;
       const { program, current } = entry.state;
       const session = this.sessions.get(change.id);
       if (session === undefined || session.loading) continue;
@@ -255,8 +208,8 @@ export class Documents {
     }
   }
 
-  #ask(entry: Entry): void {
-    stop(entry);
+  #ask(entry: OpenDocument): void {
+    entry.stop();
     const abort = (entry.asked = new Abort());
     const { source } = entry.state;
     const { version } = source;
@@ -276,7 +229,7 @@ export class Documents {
       entry.asked = undefined;
       if (source.version !== version) {
         // It moved on without an edit that was told.
-        entry.later.start(shortest);
+        entry.askLater(shortest);
         return;
       }
       this.timings.add('marks', entry.state.source.path, from);
@@ -285,12 +238,12 @@ export class Documents {
         return;
       }
       this.#quiet.fire(entry.state.source.key);
-      if (entry.state.current?.marks.open === true) entry.rest.start(longest);
+      if (entry.state.current?.marks.open === true) entry.askRestLater();
     });
   }
 
   /** Replaces the answer that left something open, and no other; without it that one stands. */
-  #askRest(entry: Entry): void {
+  #askRest(entry: OpenDocument): void {
     const abort = (entry.restAsked = new Abort());
     const { state: before, asOf } = entry;
     const { source } = before;
@@ -307,14 +260,14 @@ export class Documents {
   }
 
   /** While the question was under way the profile was read again, or a text changed that it has not seen. */
-  #movedOn({ state: { program, current }, visible, asOf }: Entry): boolean {
+  #movedOn({ state: { program, current }, visible, asOf }: OpenDocument): boolean {
     const session = this.sessions.get(program?.id);
     if (current !== undefined && session !== undefined && session.generation > current.generation) return true;
     return visible && asOf !== this.#world;
   }
 
   /** What was marked stays, beside the problem; it is asked again at an edit, a change on disk, or when somebody looks. */
-  #fail(entry: Entry, error: unknown): void {
+  #fail(entry: OpenDocument, error: unknown): void {
     const { source, program, current } = entry.state;
     const problem = problemOf(error, 'the marks could not be worked out');
     this.warn(`${source.path}: ${textOf(error)}`);
@@ -322,21 +275,11 @@ export class Documents {
     this.#changed.fire(entry.state);
   }
 
-  async #answer(entry: Entry, abort: Abort, firstAnswer: () => void): Promise<void> {
+  async #answer(entry: OpenDocument, abort: Abort, firstAnswer: () => void): Promise<void> {
     const { source } = entry.state;
     await this.sessions.whenSearched();
     if (abort.stopped()) return;
-    const folder = dirName(source.path);
-    const programs = candidates(
-      source.path,
-      this.sessions.all().map(({ program }) => program),
-      { pinned: this.#pinned.get(source.key), chosen: this.#chosen, remembered: this.#remembered.get(folder) },
-    );
-    // An empty list is no answer where the search for programs failed.
-    const { trouble } = this.sessions;
-    if (programs.length === 0 && trouble !== undefined && trouble.code !== 'unread-folder') {
-      throw new ProblemError(trouble);
-    }
+    const programs = this.#speakers.of(source);
     const before = entry.state.current?.marks.version;
     const isEdited = before !== undefined && before !== source.version;
     let toCalls: number | undefined;
@@ -345,24 +288,17 @@ export class Documents {
       if (answer.current?.complete !== true) firstAnswer();
       else if (toCalls !== undefined && before !== undefined) entry.tookCalls = this.timings.clock() - toCalls;
       if (answer.program !== undefined && answer.current?.complete === false) {
-        this.#remembered.set(folder, answer.program.id);
+        this.#speakers.spoke(source, answer.program);
       }
       entry.state = { source, ...answer };
       this.#changed.fire(entry.state);
       if (answer.current?.complete === true) this.#learned(entry, answer.current.marks.version);
       else if (answer.current !== undefined) {
         // Calls that take long are asked for once nobody types: until then the editor moves those of the text before.
-        await abort.rest(isEdited ? Math.min(longest, entry.tookCalls * share) : 0);
+        await abort.rest(isEdited ? entry.beforeCalls : 0);
         if (abort.stopped()) return;
         toCalls = this.timings.clock();
       }
     }
   }
-}
-
-function stop({ asked, later, rest, restAsked }: Entry): void {
-  asked?.abort();
-  restAsked?.abort();
-  later.cancel();
-  rest.cancel();
 }
