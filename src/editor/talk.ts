@@ -1,18 +1,31 @@
 /** What a running check asks and tells goes to the command that started it. */
 import type { CheckTalk } from '../app/messages';
-import type { Closable } from './model/event';
 
 export class Talk implements CheckTalk {
   #listener: CheckTalk | undefined;
+  #last: Promise<void> = Promise.resolve();
 
-  /** One check runs at a time: the last one attached is spoken to. */
-  attach(listener: CheckTalk): Closable {
-    this.#listener = listener;
-    return {
-      dispose: () => {
-        if (this.#listener === listener) this.#listener = undefined;
-      },
-    };
+  /**
+   * One check runs at a time: starts `check`, which speaks with `listener`, once those before it are over. Rejects at
+   * once where `stopped` does so first; a check that has begun is waited for.
+   */
+  async during<T>(listener: CheckTalk, check: () => Promise<T>, stopped: Promise<never>): Promise<T> {
+    const before = this.#last;
+    let over = (): void => undefined;
+    this.#last = new Promise((resolve) => {
+      over = () => void before.then(resolve);
+    });
+    try {
+      await Promise.race([before, stopped]);
+      this.#listener = listener;
+      try {
+        return await check();
+      } finally {
+        this.#listener = undefined;
+      }
+    } finally {
+      over();
+    }
   }
 
   confirm(sentences: readonly string[]): Promise<boolean> {

@@ -1,6 +1,6 @@
 /** “PGO: Check with the Compiler”: one go build that records every decision; marks then say what the compiler said. */
 import * as vscode from 'vscode';
-import type { CheckOptions, CheckReport, ProgramRef } from '../../app/messages';
+import type { CheckOptions, CheckReport, CheckTalk, ProgramRef } from '../../app/messages';
 import type { BuildFailure } from '../../app/tasks/buildFailure';
 import { CancelledError, type Problem } from '../../core/ports';
 import { t } from '../l10n';
@@ -108,21 +108,24 @@ function askEngine({ services }: Parts, program: ProgramRef, options: CheckOptio
   const title = t('Checking {0} with the compiler', program.name);
   return progress({ location, title, cancellable: true }, async (report, token) => {
     const abort = new Abort();
-    token.onCancellationRequested(() => abort.abort());
+    const stopped = new Promise<never>((_, reject) => {
+      token.onCancellationRequested(() => {
+        abort.abort();
+        reject(new CancelledError());
+      });
+    });
+    // Nobody waits for it once the check has begun.
+    stopped.catch(() => undefined);
     let before = 0;
-    const listening = services.talk.attach({
+    const listener: CheckTalk = {
       confirm,
       progress(done, total, words) {
         const increment = total > 0 ? (100 * (done - before)) / total : 0;
         before = done;
         report(`${done}/${total} ${words}`, increment);
       },
-    });
-    try {
-      return await services.engine.check(program.id, options, abort);
-    } finally {
-      listening.dispose();
-    }
+    };
+    return await services.talk.during(listener, () => services.engine.check(program.id, options, abort), stopped);
   });
 }
 
