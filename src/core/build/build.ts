@@ -1,6 +1,7 @@
 import type { Files, Path, Problem } from '../ports';
 import { readContext, textReader, type BuildContext, type BuildEnv } from './context';
 import { readHeader } from './header';
+import { isImportPath } from './importPath';
 import { packageCandidates } from './linkpath';
 import { Folders, looksStandard, type Located, type Locator } from './locate';
 import { chooseMode } from './mode';
@@ -254,7 +255,7 @@ class OpenBuild implements Build {
         pkg.imports.map(async (path) => {
           const next = await this.resolve(pkg, path);
           if (next !== undefined) await visit(next);
-          else if (path !== 'C') missing.add(path);
+          else if (path !== 'C' && isImportPath(path)) missing.add(path);
         }),
       );
     };

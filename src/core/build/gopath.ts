@@ -1,4 +1,5 @@
 import type { Path } from '../ports';
+import { isImportPath } from './importPath';
 import { Folders, looksStandard, type Located, type Locator } from './locate';
 import { dirOf, inside } from './paths';
 
@@ -22,6 +23,7 @@ export class GopathLocator implements Locator {
   }
 
   async locate(path: string, importer: Path): Promise<Located | undefined> {
+    if (!isImportPath(path)) return undefined;
     const source = this.#sources.find((dir) => inside(dir, importer) !== undefined);
     if (source !== undefined) {
       for (let at = importer; ; at = dirOf(at)) {

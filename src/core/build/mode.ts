@@ -85,6 +85,11 @@ export async function chooseMode(dir: Path, context: BuildContext, read: ReadTex
     mains: readonly MainModule[],
     workspace: { readonly dir: Path; readonly file: ModFile } | undefined,
   ): Promise<Chosen> {
+    for (const { dir: at, file } of mains) {
+      if (file.module === '') {
+        problems.push(noModule(`the go.mod in ${at} does not name its module`, 'begin it with the line "module NAME"'));
+      }
+    }
     const graph = new ModuleGraph(read, env.modCache, mains, workspace);
     const vendor = await vendorOf(workspace?.dir ?? mains[0]!.dir, workspace?.file.go ?? mains[0]?.file.go, mode);
     const locator = new ModuleLocator(

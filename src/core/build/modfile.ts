@@ -1,3 +1,6 @@
+import { isImportPath } from './importPath';
+import { isAbsolute } from './paths';
+
 /** A module as go.mod files name it. */
 export interface ModuleVersion {
   readonly path: string;
@@ -14,7 +17,7 @@ export interface Replace {
 
 /** A go.mod or go.work, as far as it decides where packages come from. */
 export interface ModFile {
-  /** Module path; `''` in a go.work and where the line is missing. */
+  /** Module path; `''` in a go.work and where the line is missing or Go would refuse it. */
   readonly module: string;
   /** `1.21` or `1.21.3`; undefined where the line is missing. */
   readonly go: string | undefined;
@@ -46,6 +49,12 @@ function words(line: string): string[] {
   return found;
 }
 
+/** Neither leads out of the folders that modules are kept in. */
+const isModule = ({ path, version }: ModuleVersion): boolean => isImportPath(path) && /^[^/\\]+$/.test(version);
+
+/** A folder is written so that it can't be a module's path. */
+const isFolder = (path: string): boolean => isAbsolute(path) || /^\.\.?(?:[/\\]|$)/.test(path);
+
 /** Reads a go.mod or go.work, skipping what it does not know, as Go does for the files of dependencies. */
 export function parseModFile(text: string): ModFile {
   const file = {
@@ -60,17 +69,20 @@ export function parseModFile(text: string): ModFile {
   const entry = (verb: string, args: readonly string[]): void => {
     const [first, second = ''] = args;
     if (first === undefined) return;
-    if (verb === 'module') file.module ||= first;
+    if (verb === 'module') file.module ||= isImportPath(first) ? first : '';
     else if (verb === 'go') file.go ??= first;
     else if (verb === 'toolchain') file.toolchain ??= first;
     else if (verb === 'use') file.use.push(first);
-    else if (verb === 'require') file.require.push({ path: first, version: second });
-    else if (verb === 'exclude') file.exclude.push({ path: first, version: second });
-    else if (verb === 'replace') {
+    else if (verb === 'require' || verb === 'exclude') {
+      const module = { path: first, version: second };
+      if (isModule(module)) file[verb].push(module);
+    } else if (verb === 'replace') {
       const arrow = args.indexOf('=>');
       const [path, version = ''] = args.slice(arrow + 1);
-      if (arrow < 1 || path === undefined) return;
-      file.replace.push({ from: { path: first, version: arrow > 1 ? second : '' }, to: { path, version } });
+      if (arrow < 1 || path === undefined || !isImportPath(first)) return;
+      const to = { path, version };
+      if (!isModule(to) && !(version === '' && isFolder(path))) return;
+      file.replace.push({ from: { path: first, version: arrow > 1 ? second : '' }, to });
     }
   };
   let block: string | undefined;
@@ -113,7 +125,7 @@ export function parseModulesTxt(text: string): VendorList {
       else module.go ??= /\bgo (\S+?)(?:;|$)/.exec(line)?.[1];
     } else if (line.startsWith('# ')) {
       const [path = '', version = ''] = line.slice(2).split(/\s+/);
-      module = { path, version: version === '=>' ? '' : version, go: undefined };
+      module = isImportPath(path) ? { path, version: version === '=>' ? '' : version, go: undefined } : undefined;
     } else if (line !== '' && module !== undefined) {
       packages.set(line, module);
     }

@@ -1,4 +1,5 @@
 import type { Path } from '../ports';
+import { isImportPath } from './importPath';
 import { Folders, looksStandard, type Located, type Locator } from './locate';
 import type { VendorList } from './modfile';
 import { unescapeModulePath, type MainModule, type Module, type ModuleGraph } from './modgraph';
@@ -40,6 +41,7 @@ export class ModuleLocator implements Locator {
   }
 
   locate(path: string): Promise<Located | undefined> {
+    if (!isImportPath(path)) return Promise.resolve(undefined);
     let answer = this.#located.get(path);
     if (answer === undefined) {
       answer = this.#find(path);
@@ -135,7 +137,7 @@ export class ModuleLocator implements Locator {
 
   /** The module, of those whose path begins the import path, that has the package; the longest path where several do. */
   async #among(path: string, version: (module: string) => Promise<string | undefined>): Promise<Located | undefined> {
-    for (let prefix = path; prefix !== ''; prefix = prefix.includes('/') ? dirOf(prefix) : '') {
+    for (let prefix = path; prefix !== ''; prefix = prefix.slice(0, Math.max(0, prefix.lastIndexOf('/')))) {
       const selected = await version(prefix);
       if (selected === undefined) continue;
       const module = await this.#set.graph.module(prefix, selected);
@@ -150,7 +152,7 @@ export class ModuleLocator implements Locator {
     if (rest === undefined) return undefined;
     const dir = rest === '' ? module.dir : joinPath(module.dir, rest);
     if (module.local) {
-      for (let at = dir; at !== module.dir; at = dirOf(at)) {
+      for (let at = dir; at.length > module.dir.length; at = dirOf(at)) {
         if (await this.#folders.isFile(`${at}/go.mod`)) return undefined;
       }
     }

@@ -75,8 +75,9 @@ export class PackageScope implements Scope {
   private parse(fileIndex: number, chunkIndex: number): void {
     const file = this.files[fileIndex]!;
     const chunk = file.scan.chunks[chunkIndex]!;
+    const specs = file.specs(chunk);
     for (const name of loneNames(file.source.text, chunk) ?? []) this.waiting.delete(name);
-    this.addSpecs(file.specs(chunk), fileIndex);
+    this.addSpecs(specs, fileIndex);
   }
 
   private addSpecs(specs: readonly Spec[], fileIndex: number): void {

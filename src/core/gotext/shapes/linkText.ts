@@ -1,6 +1,7 @@
 import type { Field } from '../ast';
 import type { Scope } from '../scope';
 import type { Checker } from '../types/checker';
+import { withEmbedded } from '../types/embedded';
 import { readType } from '../types/readType';
 import { isExported, shapePath, typeText } from '../types/types';
 import type { Interface, Named, Signature, StructField, Type } from '../types/types';
@@ -115,16 +116,19 @@ function interfaceText(checker: Checker, type: Interface, shaping: Shaping): str
 /** For each type parameter, whether its constraint asks for methods at most. */
 export function basicParameters(checker: Checker, fields: readonly Field[], scope: Scope): boolean[] {
   return fields.flatMap(({ names, type }) => {
-    const isBasic = isMethodSet(checker, readType(checker, type, scope), 0);
+    const isBasic = isMethodSet(checker, readType(checker, type, scope));
     return names.map(() => isBasic);
   });
 }
 
-function isMethodSet(checker: Checker, type: Type, depth: number): boolean {
-  if (type.k === 'named' && type.object.path === '' && type.object.name === 'comparable') return false;
-  const under = checker.under(type);
-  if (under.k !== 'interface' || depth > 20) return false;
-  return under.terms.length === 0 && under.embeds.every((one) => isMethodSet(checker, one, depth + 1));
+function isMethodSet(checker: Checker, type: Type): boolean {
+  const { types, complete } = withEmbedded(checker, type, ({ embeds }) => embeds);
+  const isPlain = (one: Type): boolean => {
+    if (one.k === 'named' && one.object.path === '' && one.object.name === 'comparable') return false;
+    const under = checker.under(one);
+    return under.k === 'interface' && under.terms.length === 0;
+  };
+  return complete && types.every(isPlain);
 }
 
 /** Whether a shape is somewhere in it. */

@@ -71,7 +71,8 @@ export interface Checker {
   /** Of a function declaration, its own type parameters standing for themselves. */
   signature(decl: FuncDecl, scope: Scope): Signature;
   funcDecl(pkg: Package, place: Pick<FuncPlace, 'file' | 'chunk'>): FuncDecl | undefined;
-  named(object: TypeObject, args: readonly Type[]): Named;
+  /** Unknown where its text is too long, and where instances lead to new ones without end. */
+  named(object: TypeObject, args: readonly Type[]): Type;
   /** The type that compiled code has in an argument's place: its underlying type under the linker's text for it. */
   shape(text: string, under: Type): Named;
   /** Never named, never an alias; a type parameter stays one. */

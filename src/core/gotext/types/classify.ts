@@ -1,6 +1,7 @@
 import type { Call, Expr, FuncLit, Ident, Selector } from '../ast';
 import type { Answer } from '../oracle';
 import type { Entity, Scope } from '../scope';
+import { withinStack } from '../stack';
 import type { Checker, Method, Package } from './checker';
 import { signatureText, typeText } from './types';
 import type { Signature, Type } from './types';
@@ -25,7 +26,7 @@ export type KeepsValue = (ident: Ident) => boolean;
 const unknownCall: CallFacts = { kind: 'unknown' };
 
 export function classifyCall(checker: Checker, call: Call, scope: Scope, keeps: KeepsValue): CallFacts {
-  return classify(checker, call.fun, scope, keeps);
+  return withinStack(() => classify(checker, call.fun, scope, keeps), unknownCall);
 }
 
 function classify(checker: Checker, fun: Expr, scope: Scope, keeps: KeepsValue): CallFacts {

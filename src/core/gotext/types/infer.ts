@@ -4,7 +4,7 @@ import type { Scope } from '../scope';
 import type { Checker, GenericFunc, Operand } from './checker';
 import { entityAsType, readSignature, readType } from './readType';
 import { defaultType, isUntyped } from './universe';
-import { typeText, unknown } from './types';
+import { bounded, typeText, unknown } from './types';
 import type { Signature, Type, TypeParam } from './types';
 
 /** `F[int]`: all type arguments are given, or the rest is left to the call. */
@@ -31,7 +31,7 @@ export function instantiate(checker: Checker, func: GenericFunc, args: readonly 
 const givenName = (index: number): string => `#${index}`;
 
 function signatureWith(checker: Checker, { decl, scope }: GenericFunc, args: readonly Type[]): Signature {
-  return readSignature(checker, decl.type, declareBound(scope, typeParamNames(decl.typeParams), args));
+  return readSignature(checker, decl.type, declareBound(scope, typeParamNames(decl.typeParams), args.map(bounded)));
 }
 
 /** The signature of a generic function as a call uses it: type arguments from those given and from the arguments. */

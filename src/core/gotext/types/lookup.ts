@@ -1,4 +1,5 @@
 import type { Checker, Found, FuncPlace, Package } from './checker';
+import { mostEmbedded } from './embedded';
 import { isExported } from './types';
 import type { Interface, InterfaceMethod, Named, Type } from './types';
 
@@ -24,7 +25,7 @@ export function findMember(checker: Checker, type: Type, name: string, path: str
       else found ??= here;
     }
     // What is not known at a smaller depth might hide this one: then it can't be told.
-    if (unclear) return { k: 'unknown' };
+    if (unclear || seen.size > mostEmbedded) return { k: 'unknown' };
     if (found !== undefined) return found;
     level = next;
   }

@@ -4,7 +4,7 @@ import { declare, declareBound, typeParamNames } from '../scope';
 import type { Entity, Scope } from '../scope';
 import type { Checker } from './checker';
 import { emptyInterface, predeclaredType, basic } from './universe';
-import { unknown } from './types';
+import { bounded, unknown } from './types';
 import type { Interface, Signature, Type, TypeObject, TypeParam } from './types';
 
 const objects = new WeakMap<object, TypeObject>();
@@ -102,7 +102,7 @@ function readAlias(checker: Checker, { spec, scope }: Entity & { k: 'type' }, ar
   if (aliases > maxAliases) return unknown;
   aliases++;
   try {
-    return readType(checker, spec.type, declareBound(scope, typeParamNames(spec.params), args));
+    return bounded(readType(checker, spec.type, declareBound(scope, typeParamNames(spec.params), args)));
   } finally {
     aliases--;
   }

@@ -3,13 +3,15 @@ import { ConstantFolder } from '../constants';
 import type { Constant } from '../constants';
 import { declareBound, declareTypeParams, functionScope, receiverTypeParams, typeParamNames } from '../scope';
 import type { Entity, Scope } from '../scope';
+import { withinStack } from '../stack';
 import type { Checker, Found, FuncPlace, Method, Operand, Package } from './checker';
+import { withEmbedded } from './embedded';
 import { entityType } from './entityType';
 import { operandOf } from './operand';
 import { findMember } from './lookup';
 import { readSignature, readType } from './readType';
 import { nowhere, underPredeclared } from './universe';
-import { shapePath, typeText, unknown } from './types';
+import { longestText, shapePath, typeText, unknown } from './types';
 import type { Interface, Named, Signature, Type, TypeObject, TypeParam } from './types';
 
 /** Where packages come from: both throw NeedPackage for one that is not loaded yet. */
@@ -18,9 +20,14 @@ export interface Packages {
   imported(from: string, path: string): Package | undefined;
 }
 
+/** Characters: ten times what the largest programs have. Instances that lead to new ones without end come to it soon. */
+const mostInstanceText = 10_000_000;
+
 /** Reads types on demand and remembers them. One serves until a declaration changes anywhere. */
 export class TypeChecker implements Checker {
   private readonly instances = new Map<string, Named>();
+  /** Characters of type arguments of all instances. */
+  private instanceText = 0;
   private readonly unders = new Map<Named, Type>();
   private readonly flat = new Map<Interface, Interface['methods'] | undefined>();
   private readonly types = new WeakMap<Entity, Type>();
@@ -90,20 +97,24 @@ export class TypeChecker implements Checker {
     return pkg.files[place.file]!.header(place.chunk);
   }
 
-  named(object: TypeObject, args: readonly Type[]): Named {
+  named(object: TypeObject, args: readonly Type[]): Type {
     const inner = args.length === 0 ? '' : `[${args.map(typeText).join(',')}]`;
     const local = object.local === 0 ? '' : `·${object.local}`;
     const text = `${object.path === '' ? '' : `${object.path}.`}${object.name}${local}${inner}`;
-    let instance = this.instances.get(text);
-    if (instance === undefined) {
-      instance = { k: 'named', object, args, text };
-      this.instances.set(text, instance);
-    }
+    const known = this.instances.get(text);
+    if (known !== undefined) return known;
+    if (inner.length > longestText || (inner !== '' && this.instanceText > mostInstanceText)) return unknown;
+    this.instanceText += inner.length;
+    const instance: Named = { k: 'named', object, args, text };
+    this.instances.set(text, instance);
     return instance;
   }
 
   shape(text: string, under: Type): Named {
-    const shape = this.named({ name: text, path: shapePath, spec: undefined, scope: nowhere, local: 0 }, []);
+    const object = { name: text, path: shapePath, spec: undefined, scope: nowhere, local: 0 };
+    const whole = `${shapePath}.${text}`;
+    const shape = this.instances.get(whole) ?? { k: 'named', object, args: [], text: whole };
+    this.instances.set(whole, shape);
     this.unders.set(shape, under);
     return shape;
   }
@@ -141,16 +152,8 @@ export class TypeChecker implements Checker {
 
   interfaceMethods(type: Interface): Interface['methods'] | undefined {
     if (type.embeds.length === 0) return type.methods;
-    if (this.flat.has(type)) return this.flat.get(type);
-    if (this.pending.has(type)) return undefined;
-    this.pending.add(type);
-    try {
-      const all = this.flatten(type);
-      this.flat.set(type, all);
-      return all;
-    } finally {
-      this.pending.delete(type);
-    }
+    if (!this.flat.has(type)) this.flat.set(type, this.flatten(type));
+    return this.flat.get(type);
   }
 
   find(type: Type, name: string, path: string): Found {
@@ -171,32 +174,24 @@ export class TypeChecker implements Checker {
   }
 
   private flatten(type: Interface): Interface['methods'] | undefined {
-    const methods = [...type.methods];
-    let known = true;
-    for (const embed of type.embeds) {
-      const under = this.under(embed);
+    const { types, complete } = withEmbedded(this, type, ({ embeds }) => embeds);
+    const methods = new Map<string, Interface['methods'][number]>();
+    for (const one of types) {
+      const under = this.under(one);
+      if (under.k === 'unknown') return undefined;
       // A union's term, `~int` or a plain type, brings no methods.
-      const inner = under.k === 'interface' ? this.interfaceMethods(under) : under.k === 'unknown' ? undefined : [];
-      if (inner === undefined) known = false;
-      for (const method of inner ?? []) {
-        if (!methods.some((own) => own.name === method.name && own.path === method.path)) methods.push(method);
+      for (const method of under.k === 'interface' ? under.methods : []) {
+        const key = `${method.path}.${method.name}`;
+        if (!methods.has(key)) methods.set(key, method);
       }
     }
-    return known ? methods : undefined;
+    return complete ? [...methods.values()] : undefined;
   }
 
   /** The types that a constraint allows; embedded constraints are looked into. */
   private terms(type: Interface): Type[] {
-    if (this.pending.has(type)) return [];
-    this.pending.add(type);
-    try {
-      return [...type.terms, ...type.embeds].flatMap((term) => {
-        const under = this.under(term);
-        return under.k === 'interface' ? this.terms(under) : [term];
-      });
-    } finally {
-      this.pending.delete(type);
-    }
+    const { types } = withEmbedded(this, type, ({ terms, embeds }) => [...terms, ...embeds]);
+    return types.filter((one) => this.under(one).k !== 'interface');
   }
 
   /** What asks for itself while it is being read (code that does not compile) is unknown. */
@@ -204,7 +199,7 @@ export class TypeChecker implements Checker {
     if (this.pending.has(key)) return unknown;
     this.pending.add(key);
     try {
-      return read();
+      return withinStack(read, unknown);
     } finally {
       this.pending.delete(key);
     }

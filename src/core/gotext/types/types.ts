@@ -123,19 +123,26 @@ export const shapePath = 'go.shape';
 
 const texts = new WeakMap<Type, string>();
 
+/** Characters of a type's text. No type that a compiler takes comes near it: what grows beyond would grow without end. */
+export const longestText = 10_000;
+
 /**
  * Canonical text with full import paths: equal for identical types and only for them, except where `?` stands for what
- * is not known, and `&` for an interface that one without a name embeds.
+ * is not known or too long, and `&` for an interface that one without a name embeds.
  */
 export function typeText(type: Type): string {
   if (type.k === 'basic') return type.name;
   if (type.k === 'named') return type.text;
   const known = texts.get(type);
   if (known !== undefined) return known;
-  const text = writeType(type);
+  const whole = writeType(type);
+  const text = whole.length > longestText ? '?' : whole;
   texts.set(type, text);
   return text;
 }
+
+/** Unknown in place of what is too long to be told apart, which may be many times as large as its source. */
+export const bounded = (type: Type): Type => (typeText(type) === '?' ? unknown : type);
 
 type Composite = Exclude<Type, Basic | Named>;
 
