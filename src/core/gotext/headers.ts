@@ -15,22 +15,24 @@ const identifier = /[\p{L}_][\p{L}\p{Nd}_]*/uy;
 const space = /(?:\s+|\/\/[^\n]*|\/\*[^]*?\*\/)*/y;
 
 /** Undefined where the text has no name there yet. */
-export function readHeader(text: string, chunk: Chunk): FuncHeader | undefined {
-  let at = skip(text, chunk.start + 'func'.length);
-  const firstToken = at;
+export function readHeader(text: string, { start, end }: Chunk): FuncHeader | undefined {
+  // Nothing is looked for beyond it: what nobody closed would be, in each declaration anew.
+  const own = text.slice(start, end);
+  let at = skip(own, 'func'.length);
+  const firstToken = start + at;
   let receiver: FuncHeader['receiver'];
-  if (text[at] === '(') {
-    const close = closing(text, at, chunk.end);
+  if (own[at] === '(') {
+    const close = closing(own, at);
     if (close < 0) return undefined;
-    receiver = readReceiver(text.slice(at + 1, close));
+    receiver = readReceiver(own.slice(at + 1, close));
     if (receiver === undefined) return undefined;
-    at = skip(text, close + 1);
+    at = skip(own, close + 1);
   }
-  const name = word(text, at);
+  const name = word(own, at);
   if (name === undefined) return undefined;
-  const behind = skip(text, at + name.length);
-  const generic = receiver ? receiver.generic : text[behind] === '[';
-  return { name, nameStart: at, firstToken, generic, ...(receiver && { receiver }) };
+  const behind = skip(own, at + name.length);
+  const generic = receiver ? receiver.generic : own[behind] === '[';
+  return { name, nameStart: start + at, firstToken, generic, ...(receiver && { receiver }) };
 }
 
 function skip(text: string, at: number): number {
@@ -44,9 +46,9 @@ function word(text: string, at: number): string | undefined {
   return identifier.exec(text)?.[0];
 }
 
-function closing(text: string, open: number, end: number): number {
+function closing(text: string, open: number): number {
   let depth = 0;
-  for (let at = open; at < end; at++) {
+  for (let at = open; at < text.length; at++) {
     const char = text[at]!;
     if (char === '/' && (text[at + 1] === '/' || text[at + 1] === '*')) {
       const past = skip(text, at);

@@ -22,7 +22,7 @@ export class GoParser {
     if (bodyStart < 0) return funcIn(text);
     if (header) return funcIn(`${text.slice(0, bodyStart)}{}`);
     if (this.kept.has(text)) return this.kept.get(text);
-    const whole = funcIn(text);
+    const whole = withBody(funcIn(text), text, bodyStart);
     this.kept.set(text, whole);
     this.size += text.length;
     for (const [old] of this.kept) {
@@ -32,6 +32,14 @@ export class GoParser {
     }
     return whole;
   }
+}
+
+/** A header that breaks off keeps what is below it. */
+function withBody(decl: FuncDecl | undefined, text: string, bodyStart: number): FuncDecl | undefined {
+  if (decl === undefined || decl.body?.pos === bodyStart) return decl;
+  const header = funcIn(`${text.slice(0, bodyStart)}{}`) ?? decl;
+  const body = new DeclParser(text, bodyStart).body();
+  return { ...header, end: body.end, body };
 }
 
 function funcIn(text: string): FuncDecl | undefined {

@@ -1,7 +1,8 @@
 /**
  * Cuts a Go file into its top-level declarations without parsing it: the only thing that is read of every file. Knows
  * strings, runes, comments and brackets. A `func name(` or `func (…) name(` at the start of a line can't stand inside
- * another declaration, so a broken one ends there: one that does not parse never hides those after it.
+ * another declaration, so a broken one ends there; from a declaration on whose brackets stay open, so does any other
+ * keyword at the start of a line: one that does not parse never hides those after it.
  */
 export type ChunkKind = 'func' | 'import' | 'const' | 'var' | 'type';
 
@@ -40,24 +41,49 @@ const Char = {
 } as const;
 
 const keywords = /(?:func|import|const|var|type|package)(?![\w\u0080-\uffff])/y;
+const declared = /(?:import|const|var|type)[ \t(]/y;
 const declaredFunc = /func[ \t]+(?:\([^(){}\n]*\)[ \t]*)?[\p{L}_][\p{L}\p{Nd}_]*[ \t]*[([]/uy;
 
 export function scanFile(text: string): FileScan {
-  const chunks: Chunk[] = [];
-  const directives: { start: number; end: number }[] = [];
-  let packageName = '';
+  const cut: Cut = { packageName: '', chunks: [], directives: [] };
+  const open = cutFrom(text, text.charCodeAt(0) === 0xfeff ? 1 : 0, false, cut);
+  if (open >= 0) {
+    cut.directives = cut.directives.filter(({ start }) => start < open);
+    cutFrom(text, open, true, cut);
+  }
+  return cut;
+}
+
+interface Cut extends FileScan {
+  packageName: string;
+  readonly chunks: Chunk[];
+  directives: { readonly start: number; readonly end: number }[];
+}
+
+/**
+ * Cuts from the start of a declaration on. -1, or, where brackets stay open, the start of the declaration that has them.
+ * `broken`: it is known that some do; declarations are then taken to begin where lines do, as gofmt has it.
+ */
+function cutFrom(text: string, from: number, broken: boolean, cut: Cut): number {
   let kind: ChunkKind | undefined;
-  let start = 0;
+  let start = from;
   let depth = 0;
   let bodyStart = -1;
   let bodyEnd = -1;
   /** End of the last thing that is no comment or space. */
-  let last = 0;
+  let last = from;
   let fresh = true;
+  let openComment = false;
 
   const finish = (): void => {
     if (kind !== undefined)
-      chunks.push({ kind, start, end: last, bodyStart, bodyEnd: bodyStart < 0 ? -1 : bodyEnd < 0 ? last : bodyEnd });
+      cut.chunks.push({
+        kind,
+        start,
+        end: last,
+        bodyStart,
+        bodyEnd: bodyStart < 0 ? -1 : bodyEnd < 0 ? last : bodyEnd,
+      });
     kind = undefined;
     depth = 0;
     bodyStart = -1;
@@ -65,14 +91,17 @@ export function scanFile(text: string): FileScan {
   };
 
   const size = text.length;
-  let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  let at = from;
   while (at < size) {
     const char = text.charCodeAt(at);
     if (char === Char.Newline) {
       if (depth === 0 && kind !== undefined && bodyEnd >= 0) finish();
       at++;
       fresh = endsStatement(text.charCodeAt(last - 1));
-      if (text.charCodeAt(at) === 0x66 && (depth > 0 || !fresh) && matches(declaredFunc, text, at)) {
+      if (depth === 0 && fresh) continue;
+      const isFunc = text.charCodeAt(at) === 0x66 && matches(declaredFunc, text, at);
+      if (isFunc && depth > 0 && !broken && kind !== undefined) return start;
+      if (isFunc || ((depth === 0 || broken) && matches(declared, text, at))) {
         finish();
         fresh = true;
       }
@@ -91,11 +120,13 @@ export function scanFile(text: string): FileScan {
     if (char === Char.Slash) {
       const next = text.charCodeAt(at + 1);
       if (next === Char.Slash || next === Char.Star) {
-        const end = commentEnd(text, at, next);
+        const close: number = next === Char.Star && !openComment ? text.indexOf('*/', at + 2) : -1;
+        openComment ||= next === Char.Star && close < 0;
+        const end = close < 0 ? lineEnd(text, at) : close + 2;
         const name = text.charCodeAt(at + 2);
         // `line ` or `go:`
         if (name === 0x6c ? text.startsWith('line ', at + 2) : next === Char.Slash && text.startsWith('go:', at + 2)) {
-          directives.push({ start: at, end });
+          cut.directives.push({ start: at, end });
         }
         at = end;
         continue;
@@ -106,7 +137,7 @@ export function scanFile(text: string): FileScan {
       keywords.lastIndex = at;
       const word = keywords.exec(text)?.[0];
       if (word === 'package') {
-        packageName = /package\s+([\p{L}_][\p{L}\p{Nd}_]*)/uy.exec(text.slice(at, at + 200))?.[1] ?? '';
+        cut.packageName = /package\s+([\p{L}_][\p{L}\p{Nd}_]*)/uy.exec(text.slice(at, at + 200))?.[1] ?? '';
         at = last = at + 7;
         continue;
       }
@@ -125,11 +156,15 @@ export function scanFile(text: string): FileScan {
         break;
       case Char.Backquote: {
         const close = text.indexOf('`', at + 1);
-        at = close < 0 ? size : close + 1;
+        at = close < 0 ? lineEnd(text, at) : close + 1;
         break;
       }
       case Char.OpenBrace:
-        if (depth === 0 && kind === 'func' && bodyStart < 0 && startsBody(text, start, at)) bodyStart = at;
+        if (kind === 'func' && bodyStart < 0 && startsBody(text, start, at)) {
+          // A broken header ends where its line does.
+          if (broken && endsLine(text, at + 1)) depth = 0;
+          if (depth === 0) bodyStart = at;
+        }
         depth++;
         at++;
         break;
@@ -150,8 +185,9 @@ export function scanFile(text: string): FileScan {
     }
     last = at;
   }
+  if (depth > 0 && !broken && kind !== undefined) return start;
   finish();
-  return { packageName, chunks, directives };
+  return -1;
 }
 
 /** Whether a newline behind this character ends a statement (top-level declarations end in nothing else). */
@@ -179,10 +215,16 @@ function startsBody(text: string, start: number, brace: number): boolean {
   return !/\b(?:interface|struct)[ \t]*$/.test(text.slice(Math.max(start, brace - 20), brace));
 }
 
-function commentEnd(text: string, at: number, second: number): number {
-  const close = second === Char.Slash ? text.indexOf('\n', at) : text.indexOf('*/', at + 2);
-  if (close < 0) return text.length;
-  return second === Char.Slash ? close : close + 2;
+/** Also of a comment or a raw string that nobody closed: what is below is still there while one is typed. */
+function lineEnd(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  return end < 0 ? text.length : end;
+}
+
+function endsLine(text: string, at: number): boolean {
+  let end = at;
+  while (text.charCodeAt(end) === 0x20 || text.charCodeAt(end) === 9 || text.charCodeAt(end) === 13) end++;
+  return end >= text.length || text.charCodeAt(end) === Char.Newline;
 }
 
 /** A string or rune never spans lines: an unclosed one ends with its line. */

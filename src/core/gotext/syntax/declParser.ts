@@ -50,8 +50,8 @@ export class DeclParser extends StmtParser {
     };
   }
 
-  /** To the text's end: a brace too many does not end it. */
-  private body(): Block {
+  /** Of a function, at its `{`: to the text's end, a brace too many does not end it. */
+  body(): Block {
     const { pos, list } = this.block();
     const all: Stmt[] = [...list];
     while (!this.is('EOF')) {

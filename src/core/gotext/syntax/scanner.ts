@@ -28,7 +28,7 @@ const Char = {
 
 /**
  * Reads tokens one by one; semicolons are put in where Go puts them in, of no width. Offsets are UTF-16 units. Broken text
- * gives tokens, too: a string ends with its line, a comment with the text.
+ * gives tokens, too: a string or a comment that nobody closed ends with its line.
  */
 export class Scanner {
   token: Token = 'EOF';
@@ -39,7 +39,14 @@ export class Scanner {
   /** Of the literal read last. */
   protected kind: BasicLit['kind'] = 'int';
 
-  constructor(protected readonly text: string) {
+  /** A comment was not closed: none behind it is. */
+  private openComment = false;
+
+  constructor(
+    protected readonly text: string,
+    from = 0,
+  ) {
+    this.start = this.end = this.last = from;
     this.next();
   }
 
@@ -66,7 +73,7 @@ export class Scanner {
       this.literal(code === Char.quote ? 'string' : 'rune');
     } else if (code === Char.back) {
       const close = this.text.indexOf('`', at + 1);
-      this.end = close < 0 ? this.text.length : close + 1;
+      this.end = close < 0 ? this.lineEnd(at) : close + 1;
       this.literal('string');
     } else if (code < 128) this.operator(at, code);
     else this.wide(at);
@@ -89,12 +96,18 @@ export class Scanner {
         this.start = at;
         return newline;
       }
-      const close = second === Char.slash ? text.indexOf('\n', at) : text.indexOf('*/', at + 2);
-      const next = close < 0 ? text.length : second === Char.slash ? close : close + 2;
+      const close = second === Char.star && !this.openComment ? text.indexOf('*/', at + 2) : -1;
+      this.openComment ||= second === Char.star && close < 0;
+      const next = close < 0 ? this.lineEnd(at) : close + 2;
       // Not by indexOf: it would look beyond the comment, at each of a line anew.
       for (let inside = at; inside < next && !newline; inside++) newline = text.charCodeAt(inside) === Char.newline;
       at = next;
     }
+  }
+
+  private lineEnd(at: number): number {
+    const end = this.text.indexOf('\n', at);
+    return end < 0 ? this.text.length : end;
   }
 
   private name(at: number): void {

@@ -88,7 +88,7 @@ describe('calls around what is broken', () => {
     ['a()\nx.func\nb()', ['a', 'b']],
     ['var y x.map\nb()', ['b']],
   ])('%j', (body, calls) => {
-    const index = indexOf(`package p\nfunc F() {\n${body}\n}\nfunc G() { g() }\n`);
+    const index = indexOf(`package p\nfunc F() {\n\t${body}\n}\nfunc G() { g() }\n`);
     expect(index.find('p.F')!.calls.map(({ text }) => text)).toEqual(calls);
     expect(index.find('p.G')!.calls.map(({ text }) => text)).toEqual(['g']);
   });
