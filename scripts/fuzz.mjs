@@ -1,5 +1,5 @@
-// Mutations without end: npm run fuzz -- TARGET [--minutes N] [--seed S]. Targets: profile, gzip, preprofile, go, record;
-// differential: profiles against `go tool preprofile`, after a build.
+// Mutations without end: npm run fuzz -- TARGET [--minutes N] [--seed S]. Targets: profile, gzip, preprofile, go, build and
+// record; differential: profiles against `go tool preprofile`, after a build.
 // Finds are kept below .cache/fuzz. Exit 1 if there are any.
 /* global setInterval, clearInterval */
 import { build } from 'esbuild';
@@ -15,7 +15,7 @@ const { values, positionals } = parseArgs({
 });
 const [target] = positionals;
 if (target === undefined) {
-  console.error('fuzz: name a target: profile, gzip, preprofile, go, record or differential');
+  console.error('fuzz: name a target: profile, gzip, preprofile, go, build, record or differential');
   process.exit(2);
 }
 const bundle = join(root, '.cache/fuzz/worker.mjs');

@@ -7,7 +7,7 @@ import { fuzz, tryInput } from './fuzz';
 import { targets } from './targets';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const runs: Record<string, number> = { profile: 1500, gzip: 300, preprofile: 300, go: 120, record: 60 };
+const runs: Record<string, number> = { profile: 1500, gzip: 300, preprofile: 300, go: 120, build: 400, record: 60 };
 
 describe('mutated input is read or refused by name', () => {
   it.each(targets(root))('$name', { timeout: 120_000 }, async (target) => {

@@ -10,6 +10,7 @@ import { decodeProfile, defaultValueType, heatTables, pprofGroups, pprofView, ta
 import { ProfiledFunctions, RecordReader } from '../../src/core/verdict';
 import { nodeInflate } from '../../src/platform/node/inflate';
 import { mutate } from '../core/profile/mutate';
+import { buildTarget } from './buildTarget';
 import type { Dice } from './dice';
 import { mutateText } from './textMutations';
 import { mutateWire } from './wireMutations';
@@ -87,6 +88,7 @@ export function targets(root: string): readonly Target[] {
       mutate: (seed, dice) => (dice.oneIn(5) ? mutate(seed, dice.below(1 << 30)) : asText(seed, dice)),
       run: (bytes) => readGo(parser, decoder.decode(bytes), decoder.decode(go[bytes.length % go.length])),
     },
+    buildTarget,
     {
       name: 'record',
       seeds: records.filter(({ length }) => length < 500_000),

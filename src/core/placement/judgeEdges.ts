@@ -73,7 +73,7 @@ async function isCompilers({ caller, callee }: ProfileEdge, lookup: Lookup): Pro
 async function isDropped({ offset, callee }: ProfileEdge, found: Found, lookup: Lookup): Promise<boolean> {
   const text = found.place?.text;
   const name = lastPiece(callee);
-  if (text === undefined || text.line !== text.physicalLine || name === '') return false;
+  if (text?.hasBody !== true || text.line !== text.physicalLine || name === '') return false;
   const line = text.line + offset;
   if (line < text.line || line > text.endLine) return false;
   const code = (await lookup.lineOf(text.file, line)).replace(/\/\/.*/, '');

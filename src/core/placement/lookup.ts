@@ -117,8 +117,12 @@ export class Lookup {
     const pushed = await this.#elsewhere.pushed(name, recorded.file);
     if (pushed !== undefined) return { ...base, ...stub, place: pushed, why: 'linkname' };
     if (stub !== undefined) {
+      const place = placeOf(stub.declaration);
       const linkname = stub.declaration.pragmas.some((pragma) => pragma.startsWith('//go:linkname'));
-      return { ...base, ...stub, place: placeOf(stub.declaration), why: linkname ? 'linkname' : 'assembly' };
+      if (linkname) return { ...base, ...stub, place, why: 'linkname' };
+      // Go takes no function without a body where no assembly is: it is just being typed.
+      const isAssembly = recorded.file === '' ? pkg!.assembly.length > 0 : !recorded.file.endsWith('.go');
+      return isAssembly ? { ...base, ...stub, place, why: 'assembly' } : { ...base, place };
     }
     if (pkg !== undefined && (await isCgoCall(link.symbol, pkg, linked))) return { ...base, why: 'wrapper', cgo: true };
     if (isWrapper(link, recorded.file)) return { ...base, why: 'wrapper' };

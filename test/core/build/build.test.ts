@@ -165,6 +165,53 @@ describe('openBuild', () => {
     expect(build.problems.map(({ code }) => code)).toEqual(['not-in-workspace']);
   });
 
+  it.each([
+    'example.com/w/..',
+    'example.com/w/../../out',
+    '/x',
+    '//',
+    'C:/x',
+    'runtime/../../../out',
+    '.',
+    './in',
+    'a//b',
+    '',
+  ])('an import of %j leads nowhere, and nothing outside is looked at', async (path) => {
+    const files = memoryFiles({
+      ...program,
+      '/w/main.go': `package main\n\nimport _ "${path}"\n`,
+      '/out/out.go': 'package out\n',
+    });
+    for (const modules of ['on', 'off'] as const) {
+      const build = await openBuild(files, '/w', { ...env, modules });
+      expect((await build.all()).map((one) => one.path)).not.toContain(path);
+      expect(await build.missing()).toEqual([]);
+      expect(await build.packageOfLinkName(`${path}.F`)).toBeUndefined();
+    }
+    expect(files.reads.filter((read) => !/^\/(?:w|go|cache|home)\//.test(read) || read.includes('..'))).toEqual([]);
+  });
+
+  it('says that a go.mod does not name its module', async () => {
+    const files = memoryFiles({ ...program, '/w/go.mod': 'go 1.24\n', '/w/cmd/app/main.go': 'package main\n' });
+    const build = await openBuild(files, '/w/cmd/app', env);
+    expect(build.problems.map(({ what }) => what)).toEqual(['the go.mod in /w does not name its module']);
+    expect(await build.all()).toEqual([]);
+  });
+
+  it('takes no module from where no module is', async () => {
+    const lines = [
+      'require ../../x v1.0.0',
+      'require x.org/y ../../z',
+      'require x.org/z',
+      'replace x.org/a => z.org/y',
+    ];
+    const files = memoryFiles({ ...program, '/w/go.mod': `module example.com/w\n\ngo 1.24\n\n${lines.join('\n')}\n` });
+    const build = await openBuild(files, '/w', env);
+    await build.all();
+    for (const name of ['x.org/y.F', 'x.org/z.F', 'x.org/a.F', '../../x.F']) await build.packageOfLinkName(name);
+    expect(files.reads.filter((read) => !/^\/(?:w|go|cache)\//.test(read) || read.includes('..'))).toEqual([]);
+  });
+
   it('reads only the workspace, the module cache and GOROOT', async () => {
     const files = memoryFiles({
       ...program,

@@ -56,6 +56,44 @@ var (
     ]);
   });
 
+  it.each([
+    'const x =',
+    'var x = foo(',
+    'var x = map[string]int{',
+    'var x = func() {',
+    'var s = `abc',
+    'type x =',
+    'type x struct {',
+    'type x interface {',
+    'type x func(',
+    'const (',
+    'import (',
+    'func (',
+    'func foo(a int) { if x {',
+    '/* todo',
+  ])('half typed, %j leaves all below it', (line) => {
+    const below = ['type T struct {', 'const c = 1', 'func f() {', 'var v int', 'type U T'];
+    const text = `package p\n\n${line}\n\n${below.join('\n\n').replaceAll('{', '{\n\tx()\n}')}\n`;
+    expect(heads(text).slice(line.startsWith('/*') ? 0 : 1)).toEqual(below);
+  });
+
+  it.each(['func f(a int {', 'func f(a int) (int, {', 'func f(m map[string) int {', 'func (t *T) f(a struct{ {'])(
+    'a header that breaks off, %j, keeps its body',
+    (header) => {
+      const text = `package p\n${header}\n\tg()\n}\nfunc h() {}\n`;
+      const [f, h] = scanFile(text).chunks;
+      expect(text.slice(f!.bodyStart, f!.bodyEnd)).toBe('{\n\tg()\n}');
+      expect(text.slice(h!.start, h!.end)).toBe('func h() {}');
+    },
+  );
+
+  it('keeps declarations in bodies, wherever their lines begin', () => {
+    expect(heads('package p\nfunc a() {\ntype T int\nvar x T\n}\nfunc b() {}\n')).toEqual([
+      'func a() {',
+      'func b() {}',
+    ]);
+  });
+
   it('skips a byte order mark, keeps CRLF, finds directives', () => {
     const text =
       '\ufeffpackage p\r\n//go:noinline\r\nfunc a() {\r\n\t/*line x.go:3*/\r\n}\r\n//line y.y:1\r\nfunc b() {}\r\n';

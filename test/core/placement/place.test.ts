@@ -308,6 +308,18 @@ describe('edges', () => {
     expect(functions.map(({ state }) => state)).toEqual(['edited', 'same']);
   });
 
+  it('of a function whose header is half typed are stale, not assembly', async () => {
+    const typed = files['/w/main.go'].replace('func run(f func()) {\n\tf()\n}', 'func run(');
+    const text = await textOf({ ...files, '/w/main.go': typed });
+    const { functions, edges } = await place(
+      [fn('main.run', 19, 'main.go', 20)],
+      [edge('main.run', 1, 'main.main.func1')],
+      text,
+    );
+    expect(functions.map(({ state, why }) => [state, why])).toEqual([['edited', undefined]]);
+    expect(edges.map(({ fate }) => fate)).toEqual(['stale']);
+  });
+
   it('sum up to the whole weight', async () => {
     const edges = [
       edge('main.main', 1, 'example.com/dep/v2.Get'),
