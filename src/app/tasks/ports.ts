@@ -24,7 +24,7 @@ export interface ProcessEnd {
 export interface Processes {
   /**
    * Resolves when the program has ended and all its output was handed on. A cancelled run rejects with CancelledError,
-   * once the program and everything it started is gone. Rejects with OutsideError `no-program` where it can't be started.
+   * once the program and everything it started is gone. Rejects with OutsideError `no-program` or `no-folder` where it can't be started.
    */
   run(request: ProcessRequest): Promise<ProcessEnd>;
 }
