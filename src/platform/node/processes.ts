@@ -26,12 +26,22 @@ async function run(request: ProcessRequest, groups: Groups): Promise<ProcessEnd>
   if (groups.isClosed() || isCancelled(request)) throw new CancelledError(`${command} was not started`);
   const child = start(request);
   // Node hands over one chunk after the other and reads no further while we work on it: memory stays bounded.
-  child.stdout.on('data', (bytes: Uint8Array) => onOutput(bytes, 'stdout'));
-  child.stderr.on('data', (bytes: Uint8Array) => onOutput(bytes, 'stderr'));
+  child.stdout.on('data', (bytes: Uint8Array) => hand(bytes, 'stdout'));
+  child.stderr.on('data', (bytes: Uint8Array) => hand(bytes, 'stderr'));
   const { pid } = child;
   let ending: Promise<void> | undefined;
   const stop = (): void => {
     if (pid !== undefined) ending ??= endGroup(pid);
+  };
+  let thrown: { readonly error: unknown } | undefined;
+  const hand: ProcessRequest['onOutput'] = (bytes, stream) => {
+    if (thrown !== undefined) return;
+    try {
+      onOutput(bytes, stream);
+    } catch (error) {
+      thrown = { error };
+      stop();
+    }
   };
   const refused = pid !== undefined && !groups.add(pid);
   if (refused) stop();
@@ -47,6 +57,7 @@ async function run(request: ProcessRequest, groups: Groups): Promise<ProcessEnd>
     // The program may end on its own between the wish to cancel and the signal: it is cancelled all the same.
     await ending;
     if (refused || groups.isClosed() || isCancelled(request)) throw new CancelledError(`${command} was cancelled`);
+    if (thrown !== undefined) throw thrown.error;
     return end;
   } finally {
     if (pid !== undefined) groups.remove(pid);

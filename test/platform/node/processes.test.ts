@@ -103,6 +103,27 @@ describe('nodeProcesses', () => {
     expect(text.stdout).toBe('before\n');
   });
 
+  it('ends a program whose output is refused, and all that it started', async () => {
+    const file = join(scratch, 'pids-refused');
+    let handed = 0;
+    const run = nodeProcesses.run({
+      command: node,
+      args: ['-e', family(file, false)],
+      cwd: scratch,
+      env: {},
+      onOutput: () => {
+        if (!existsSync(file)) return;
+        handed++;
+        throw new Error('no more');
+      },
+    });
+    await expect(run).rejects.toThrow('no more');
+    expect(handed).toBe(1);
+    const pids = readFileSync(file, 'utf8').split(' ').map(Number);
+    expect(pids).toHaveLength(2);
+    expect(pids.map(isAlive)).toEqual([false, false]);
+  });
+
   it.each([false, true])('ends everything that a cancelled program started (deaf: %s)', async (deaf) => {
     const file = join(scratch, `pids-${deaf}`);
     const cancel: { aborted: boolean; onabort: (() => void) | null } = { aborted: false, onabort: null };
