@@ -50,4 +50,17 @@ describe.skipIf(process.platform === 'win32')('a check', () => {
     expect(left).toHaveLength(2);
     expect(left.filter(isRunning)).toEqual([]);
   });
+
+  it('ends a go build that decides without end', async () => {
+    const dir = scratchFolder('decides');
+    const pids = join(dir, 'pids');
+    const print = `while (1) printf "{\\"Pkg\\":\\"w\\",\\"Pos\\":\\"/w/a.go:%d:9\\",\\"Caller\\":\\"main.f\\",\\"Weight\\":9,\\"Hottest\\":\\"%s\\"}\\n", ++n, s`;
+    const script = `awk 'BEGIN { s = "x"; while (length(s) < 60000) s = s s; s = substr(s, 1, 60000); ${print} }' >&2 & echo $$ $! > ${pids}; wait`;
+    await expect(check(dir, shellGo(dir, 'build', script))).rejects.toMatchObject({
+      problem: { code: 'endless-record', what: 'go build printed more decisions than any known program has' },
+    });
+    const left = readFileSync(pids, 'utf8').trim().split(' ').map(Number);
+    expect(left).toHaveLength(2);
+    expect(left.filter(isRunning)).toEqual([]);
+  });
 });
