@@ -1,6 +1,7 @@
 import type { Path } from '../../core/ports';
 import { type GoRules, goRules, newestProven } from '../../core/verdict';
 import type { Owner } from '../messages';
+import { envNames, type Listed, listFormat, parseEnv, parseList } from './goAnswers';
 import { gcflags, hotThreshold, userFlags } from './goflags';
 import { askGo, complaint, type GoTool } from './goTool';
 import { OutsideError } from './ports';
@@ -34,24 +35,6 @@ export interface BuildPlan {
   readonly userGcflags: readonly string[];
 }
 
-interface Listed {
-  readonly path: string;
-  readonly name: string;
-  readonly module: string;
-  readonly own: boolean;
-  readonly root: boolean;
-  readonly standard: boolean;
-}
-
-const format = [
-  '{{.ImportPath}}',
-  '{{.Name}}',
-  '{{with .Module}}{{.Path}}{{end}}',
-  '{{with .Module}}{{.Main}}{{end}}',
-  '{{.DepOnly}}',
-  '{{.Standard}}',
-].join('\t');
-
 /**
  * What one build will do: which toolchain, which packages, which flags. Asks `go`, downloads no toolchain. Throws
  * OutsideError: `no-go`, `toolchain`, `old-go`, `packages`.
@@ -65,18 +48,11 @@ export async function planBuild(request: PlanRequest, tool: GoTool): Promise<Bui
     throw new OutsideError({ code: 'old-go', what, todo: 'use Go 1.21 or newer' });
   }
   // -pgo=off: with a default.pgo somewhere the list would hold each dependency once per main package.
-  const answer = await askGo(tool, ['list', '-deps', '-pgo=off', '-f', format, '.'], env);
+  const answer = await askGo(tool, ['list', '-deps', '-pgo=off', '-f', listFormat, '.'], env);
   if (answer.code !== 0) {
     throw complaint(answer, 'list', (what) => ({ code: 'packages', what, todo: 'make “go build” work there' }));
   }
-  const listed = answer.out
-    .split(/\r?\n/)
-    .filter((line) => line !== '')
-    .map(parseListed);
-  const main = listed.find(({ root }) => root);
-  if (main === undefined) {
-    throw new OutsideError({ code: 'packages', what: 'no package there', todo: 'name the folder of a main package' });
-  }
+  const { packages: listed, main } = parseList(answer.out);
   const modules = [...new Set(listed.filter(({ own }) => own).map(({ module }) => module))];
   const all = request.scope === 'all';
   const patterns = all ? ['all'] : modules.length === 0 ? [main.path] : modules.map(modulePattern);
@@ -105,11 +81,6 @@ const ownerOf = ({ own, standard, module }: Listed): Owner =>
 /** The standard library's module is called `std`, its packages are not. */
 const modulePattern = (module: string): string => (module === 'std' ? 'std' : `${module}/...`);
 
-function parseListed(line: string): Listed {
-  const [path = '', name = '', module = '', own = '', depOnly = '', standard = ''] = line.split('\t');
-  return { path, name, module, own: own === 'true', root: depOnly === 'false', standard: standard === 'true' };
-}
-
 interface Toolchain {
   readonly version: string;
   /** For GOTOOLCHAIN: exactly this one, so that nothing is fetched later. */
@@ -119,8 +90,7 @@ interface Toolchain {
 
 /** The toolchain that the user's own build would take, as far as it is on this machine already. */
 async function toolchain(tool: GoTool): Promise<Toolchain> {
-  const names = ['GOVERSION', 'GOFLAGS'];
-  const local = await askGo(tool, ['env', '-json', ...names], { GOTOOLCHAIN: 'local' });
+  const local = await askGo(tool, ['env', '-json', ...envNames], { GOTOOLCHAIN: 'local' });
   if (local.code !== 0) {
     throw complaint(local, 'env', (words) => ({
       code: 'no-go',
@@ -129,23 +99,15 @@ async function toolchain(tool: GoTool): Promise<Toolchain> {
     }));
   }
   // Without a proxy go can only switch to a toolchain that was fetched before.
-  const chosen = await askGo(tool, ['env', '-json', ...names], { GOPROXY: 'off' });
+  const chosen = await askGo(tool, ['env', '-json', ...envNames], { GOPROXY: 'off' });
   if (chosen.code !== 0) {
     const todo = 'install that Go, or run “go version” there to let go fetch it';
     throw complaint(chosen, 'env', (what) => ({ code: 'toolchain', what, todo }));
   }
   const [here, there] = [parseEnv(local.out), parseEnv(chosen.out)];
-  const version = there['GOVERSION'] ?? '';
-  const pin = version === here['GOVERSION'] ? 'local' : version;
-  return { version, pin, flags: userFlags(there['GOFLAGS'] ?? '') };
-}
-
-function parseEnv(text: string): Readonly<Record<string, string>> {
-  try {
-    return JSON.parse(text) as Readonly<Record<string, string>>;
-  } catch {
-    throw new OutsideError({ code: 'no-go', what: 'go env printed no JSON', todo: 'check which program “go” is' });
-  }
+  const { version } = there;
+  const pin = version === here.version ? 'local' : version;
+  return { version, pin, flags: userFlags(there.goflags) };
 }
 
 export interface BuildArguments {

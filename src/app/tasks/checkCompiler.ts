@@ -12,7 +12,7 @@
 import type { CallEdges } from '../../core/edges';
 import { hotSet } from '../../core/edges';
 import { type EdgeWhy } from '../../core/placement';
-import { CancelledError, type Files, type Path, type Progress } from '../../core/ports';
+import { CancelledError, type Files, type Path, type Problem, type Progress } from '../../core/ports';
 import {
   type CompilerVerdicts,
   joinRecord,
@@ -75,7 +75,7 @@ export interface CompilerCheck extends CompilerVerdicts {
 
 /**
  * Plan, build, read, join. Throws CancelledError (then no process is left and nothing is kept but go's own cache), or
- * OutsideError: those of `planBuild`, `build-failed`, `text-profile`, `broken-record`.
+ * OutsideError: those of `planBuild`, `build-failed`, `text-profile`, `broken-record`, `endless-record`.
  */
 export async function checkCompiler(request: CheckRequest, host: CheckHost): Promise<CompilerCheck> {
   const tool: GoTool = {
@@ -159,6 +159,12 @@ async function place(
   return { textProfile: await room.keep(`${await host.hash(profile.bytes)}.txt`, profile.bytes) };
 }
 
+const endlessRecord: Problem = {
+  code: 'endless-record',
+  what: 'go build printed more decisions than any known program has',
+  todo: 'check which program “go” is, or ask for the packages of your own modules alone',
+};
+
 async function runBuild(
   plan: BuildPlan,
   inputs: BuildArguments,
@@ -179,6 +185,7 @@ async function runBuild(
     env: { ...tool.env, ...plan.env, GOCACHE: room.cache },
     onOutput(bytes, stream) {
       if (stream === 'stderr') reader.feed(bytes);
+      if (reader.isFull) throw new OutsideError(endlessRecord);
     },
     ...(tool.cancel !== undefined && { cancel: tool.cancel }),
   });

@@ -34,16 +34,20 @@ export async function askGo(tool: GoTool, args: readonly string[], env: GoTool['
     env: { ...tool.env, ...env },
     onOutput(bytes, stream) {
       size += bytes.length;
-      if (size <= answerLimit) chunks[stream].push(decoders[stream].decode(bytes, { stream: true }));
+      if (size > answerLimit) throw tooMuch(args[0] ?? '');
+      chunks[stream].push(decoders[stream].decode(bytes, { stream: true }));
     },
     ...(tool.cancel !== undefined && { cancel: tool.cancel }),
   });
-  if (size > answerLimit) {
-    const what = `go ${args[0] ?? ''} printed more than ${answerLimit >> 20} MB`;
-    throw new OutsideError({ code: 'too-much-output', what, todo: 'check which program “go” is' });
-  }
   return { code, ...(signal !== undefined && { signal }), out: chunks.stdout.join(''), err: chunks.stderr.join('') };
 }
+
+const tooMuch = (command: string): OutsideError =>
+  new OutsideError({
+    code: 'too-much-output',
+    what: `go ${command} printed more than ${answerLimit >> 20} MB`,
+    todo: 'check which program “go” is',
+  });
 
 /**
  * The first line that says something: go's own prefix and download notes are left out. A disk that is full and a signal

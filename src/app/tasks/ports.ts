@@ -9,7 +9,7 @@ export interface ProcessRequest {
   readonly cwd: Path;
   /** Laid over the host's own environment; undefined takes a variable away. */
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Called as output comes; the bytes are only valid during the call. */
+  /** Called as output comes; the bytes are only valid during the call. What it throws ends the program. */
   readonly onOutput: (bytes: Uint8Array, stream: 'stdout' | 'stderr') => void;
   readonly cancel?: AbortLike;
 }
@@ -24,7 +24,8 @@ export interface ProcessEnd {
 export interface Processes {
   /**
    * Resolves when the program has ended and all its output was handed on. A cancelled run rejects with CancelledError,
-   * once the program and everything it started is gone. Rejects with OutsideError `no-program` where it can't be started.
+   * once the program and everything it started is gone; so does one whose `onOutput` throws, with what that threw.
+   * Rejects with OutsideError `no-program` or `no-folder` where it can't be started.
    */
   run(request: ProcessRequest): Promise<ProcessEnd>;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkCompiler, type CheckHost, type CheckRequest } from '../../../src/app/tasks/checkCompiler';
-import { type BuildRooms, OutsideError, type ProcessRequest } from '../../../src/app/tasks/ports';
+import { type BuildRooms, OutsideError, type ProcessEnd, type ProcessRequest } from '../../../src/app/tasks/ports';
 import { readPreprofile } from '../../../src/core/edges';
 import { CancelledError } from '../../../src/core/ports';
 
@@ -22,6 +22,10 @@ const call = (weight: number): string =>
 const record = (weight = 9): string =>
   `# example.com/app/lib\nhot-callsite-thres-from-CDF=100\n# example.com/app\nhot-callsite-thres-from-CDF=100\n${call(weight)}\n`;
 
+interface Instead extends ProcessEnd {
+  readonly out?: string;
+}
+
 interface Fake {
   readonly version?: string;
   readonly local?: string;
@@ -31,6 +35,8 @@ interface Fake {
   readonly builds?: readonly (string | { readonly err: string; readonly code: number })[];
   readonly modified?: number;
   readonly onBuild?: () => void;
+  /** Done in place of a step's own answer. */
+  readonly instead?: Readonly<Record<string, Instead>>;
   readonly confirm?: boolean;
 }
 
@@ -80,6 +86,12 @@ function fakeHost(fake: Fake = {}): {
     processes: {
       run(run) {
         runs.push(run);
+        const instead = fake.instead?.[run.args[0]!];
+        if (instead !== undefined) {
+          const { out = '', ...end } = instead;
+          say(run, out, 'stdout');
+          return Promise.resolve(end);
+        }
         if (run.args[0] === 'env') {
           const version =
             run.env['GOTOOLCHAIN'] === 'local' ? (fake.local ?? 'go1.26.8') : (fake.version ?? 'go1.26.8');
@@ -289,6 +301,52 @@ describe('checkCompiler', () => {
       expect(rooms).toEqual(step === 'env' || step === 'list' ? [] : ['open go1.26.8', 'end']);
     },
   );
+
+  it.each([
+    ['', 'that is no JSON'],
+    ['go version go1.26.8', 'that is no JSON'],
+    ['{"GOVERSION":"go1.26.8","GOFL', 'that is no JSON'],
+    ['null', 'that is no JSON object'],
+    ['5', 'that is no JSON object'],
+    ['[]', 'without GOVERSION and GOFLAGS'],
+    ['{"GOFLAGS":5}', 'without GOVERSION and GOFLAGS'],
+    ['{"GOVERSION":"","GOFLAGS":""}', 'without GOVERSION and GOFLAGS'],
+    ['{"GOVERSION":"go1.26.8","GOFLAGS":["-v"]}', 'without GOVERSION and GOFLAGS'],
+  ])('of a go env that answers %j it says so', async (out, how) => {
+    const { host, runs } = fakeHost({ instead: { env: { code: 0, out } } });
+    const problem = { code: 'no-go', what: `go env -json gave an answer ${how}`, todo: 'check which program “go” is' };
+    await expect(checkCompiler(request, host)).rejects.toEqual(new OutsideError(problem));
+    expect(build(runs)).toBeUndefined();
+  });
+
+  it.each([
+    ['', 'without the package of the folder'],
+    ['null\n', 'that is no list of packages'],
+    ['[]', 'that is no list of packages'],
+    ['{"GOFLAGS":5}', 'that is no list of packages'],
+    [listing.replaceAll('\t', ' '), 'that is no list of packages'],
+    [`\t${listing}`, 'that is no list of packages'],
+    [listing.slice(0, -10), 'that is no list of packages'],
+    [listing.split('\n').slice(0, 4).join('\n'), 'without the package of the folder'],
+  ])('of a go list that answers %j it says so', async (out, how) => {
+    const { host, runs } = fakeHost({ instead: { list: { code: 0, out } } });
+    const problem = { code: 'no-go', what: `go list gave an answer ${how}`, todo: 'check which program “go” is' };
+    await expect(checkCompiler(request, host)).rejects.toEqual(new OutsideError(problem));
+    expect(build(runs)).toBeUndefined();
+  });
+
+  it.each(['env', 'list', 'build'])('says that go %s was killed', async (step) => {
+    const { host, runs, rooms } = fakeHost({ instead: { [step]: { code: undefined, signal: 'SIGKILL' } } });
+    await expect(checkCompiler(request, host)).rejects.toMatchObject({
+      problem: {
+        code: 'killed',
+        what: `go ${step} was ended from outside (SIGKILL)`,
+        todo: expect.stringContaining('runs out of memory') as string,
+      },
+    });
+    expect(runs.at(-1)!.args[0]).toBe(step);
+    expect(rooms.at(-1)).toBe(step === 'build' ? 'end' : undefined);
+  });
 
   it('passes on that go is missing', async () => {
     const { host } = fakeHost();

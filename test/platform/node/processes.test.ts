@@ -1,4 +1,4 @@
-import { readFileSync, existsSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ProcessRequest } from '../../../src/app/tasks/ports';
@@ -69,6 +69,59 @@ describe('nodeProcesses', () => {
       onOutput: () => undefined,
     });
     await expect(run).rejects.toMatchObject({ problem: { code: 'no-program', what: 'no-such-program was not found' } });
+  });
+
+  it('says that the folder is gone, not that the program is missing', async () => {
+    const cwd = join(scratch, 'gone');
+    mkdirSync(cwd);
+    rmdirSync(cwd);
+    const file = join(scratch, 'file');
+    writeFileSync(file, '');
+    for (const command of [node, 'no-such-program']) {
+      for (const folder of [cwd, file]) {
+        const run = nodeProcesses.run({ command, args: [], cwd: folder, env: {}, onOutput: () => undefined });
+        await expect(run).rejects.toMatchObject({
+          problem: { code: 'no-folder', what: `the folder ${folder} is gone: ${command} can’t be started there` },
+        });
+      }
+    }
+  });
+
+  it('says why a program can’t be started', async () => {
+    const args = ['x'.repeat(10_000_000)];
+    const run = nodeProcesses.run({ command: node, args, cwd: scratch, env: {}, onOutput: () => undefined });
+    await expect(run).rejects.toMatchObject({
+      problem: { code: 'no-program', what: expect.stringMatching(/can’t be started \(spawn \w+\)$/) as string },
+    });
+  });
+
+  it.skipIf(process.platform === 'win32')('tells which signal ended a program', async () => {
+    const { text, onOutput } = collect();
+    const args = ['-c', 'echo before; kill -KILL $$'];
+    const end = await nodeProcesses.run({ command: 'sh', args, cwd: scratch, env: {}, onOutput });
+    expect(end).toEqual({ code: undefined, signal: 'SIGKILL' });
+    expect(text.stdout).toBe('before\n');
+  });
+
+  it('ends a program whose output is refused, and all that it started', async () => {
+    const file = join(scratch, 'pids-refused');
+    let handed = 0;
+    const run = nodeProcesses.run({
+      command: node,
+      args: ['-e', family(file, false)],
+      cwd: scratch,
+      env: {},
+      onOutput: () => {
+        if (!existsSync(file)) return;
+        handed++;
+        throw new Error('no more');
+      },
+    });
+    await expect(run).rejects.toThrow('no more');
+    expect(handed).toBe(1);
+    const pids = readFileSync(file, 'utf8').split(' ').map(Number);
+    expect(pids).toHaveLength(2);
+    expect(pids.map(isAlive)).toEqual([false, false]);
   });
 
   it.each([false, true])('ends everything that a cancelled program started (deaf: %s)', async (deaf) => {

@@ -5,6 +5,8 @@ import type { RecordLine } from './lines';
 export interface Announced {
   readonly at: string;
   readonly text: string;
+  /** Characters of the lines that it was read from, candidates left out. */
+  size: number;
   goDefer: boolean;
   candidates: Candidate[];
   decided: boolean;

@@ -1,3 +1,4 @@
+import { Allowance } from './allowance';
 import { judge, type Announced } from './announced';
 import { DirectCalls } from './directCalls';
 import type { CallFact, FunctionFact, LooseHotCall } from './facts';
@@ -9,6 +10,12 @@ import { typeBeforeBody } from './types';
 
 /** Of a call's expression: enough for its head; arguments may run to kilobytes. */
 const textKept = 400;
+
+/** Of the functions inlined at one call: an inlined body brings its own along, but none so many. */
+const namesKept = 1000;
+
+/** What a call takes beyond its text, bytes. */
+const callSize = 500;
 
 /** One package's part of the output. */
 export class Block {
@@ -23,15 +30,25 @@ export class Block {
   private readonly at = new Map<string, CallFact[]>();
   private readonly hot = new Map<string, LooseHotCall>();
   private readonly budgets = new Map<string, number>();
+  /** For what goes with the block. */
+  private readonly passing: Allowance;
 
   constructor(
     readonly path: string,
     private readonly profiled: ProfiledFunctions,
     private readonly functions: Map<string, FunctionFact>,
     private readonly lookups: Map<string, Map<string, string>>,
+    /** For what outlives the block. */
+    private readonly allowance: Allowance,
   ) {
     this.prefix = path;
     this.direct = new DirectCalls(profiled);
+    this.passing = new Allowance(allowance.limit);
+  }
+
+  /** Nothing more is to be kept. */
+  get isFull(): boolean {
+    return this.passing.isSpent;
   }
 
   *calls(): Iterable<CallFact> {
@@ -50,30 +67,32 @@ export class Block {
     if (!this.prefixKnown) this.setPrefix(/^\{"Pkg":"((?:[^"\\]|\\.)*)"/.exec(text)?.[1]);
     if (announced !== undefined) {
       const caller = /"Caller":"((?:[^"\\]|\\.)*)"/.exec(text)?.[1] ?? '';
-      this.direct.call(announced.at, announced.text, this.prefix, unquote(caller));
+      this.callDirectly(announced, unquote(caller), text.length);
     }
     if (announced !== undefined && this.files.knows(fileOf(announced.at))) return;
     const at = /"Pos":"((?:[^"\\]|\\.)*)"/.exec(text)?.[1];
     if (at === undefined) return;
     const absolute = unquote(at);
     // Go 1.21 announces interface calls only.
-    if (announced === undefined) this.files.add(fileOf(absolute));
-    else this.learn(announced.at, absolute);
+    if (announced === undefined) this.seeFile(fileOf(absolute), text.length);
+    else this.learn(announced, absolute, text.length);
   }
 
-  take(line: RecordLine): void {
+  /** `size`: characters of the line's text. */
+  take(line: RecordLine, size: number): void {
     this.recorded = true;
     switch (line.is) {
       case 'package':
       case 'threshold':
         return;
       case 'call':
-        this.takeCall(line);
+        this.takeCall(line, size);
         return;
       case 'considering':
         this.announced = {
           at: line.at,
           text: line.text.slice(0, textKept),
+          size,
           goDefer: false,
           candidates: [],
           decided: false,
@@ -81,6 +100,7 @@ export class Block {
         return;
       case 'lookup': {
         const known = this.lookups.get(line.name) ?? new Map<string, string>();
+        if (!known.has(this.path)) this.allowance.take(size);
         this.lookups.set(line.name, known.set(this.path, line.why));
         return;
       }
@@ -89,7 +109,11 @@ export class Block {
       case 'winner':
       case 'skipped':
       case 'refused':
-        if (this.announced !== undefined) judge(this.announced, line);
+        if (this.announced === undefined) return;
+        judge(this.announced, line);
+        // Of the others the last one is kept, with the call; candidates are kept one and all.
+        if (line.is === 'candidate') this.allowance.take(size);
+        else this.announced.size += size;
         return;
       case 'budget': {
         const name = this.profiled.unescaped(line.name);
@@ -98,13 +122,13 @@ export class Block {
       }
       case 'can-inline':
       case 'cannot-inline':
-        this.takeFunction(line);
+        this.takeFunction(line, size);
         return;
       case 'inlined':
       case 'cycle':
       case 'static':
       case 'hot-call':
-        this.takeAtCall(line);
+        this.takeAtCall(line, size);
         return;
     }
   }
@@ -115,25 +139,33 @@ export class Block {
     this.prefixKnown = true;
   }
 
-  private learn(displayed: string, absolute: string): void {
-    const shown = parsePosition(displayed);
+  private callDirectly(announced: Announced, caller: string, size: number): void {
+    if (this.direct.call(announced.at, announced.text, this.prefix, caller)) this.passing.take(announced.size + size);
+  }
+
+  private seeFile(absolute: string, size: number): void {
+    if (this.files.add(absolute)) this.passing.take(size);
+  }
+
+  private learn(announced: Announced, absolute: string, size: number): void {
+    const shown = parsePosition(announced.at);
     const real = parsePosition(absolute);
     if (shown === undefined || real === undefined) return;
     // The announcement of another call (1.21 announces interface calls only).
     if (shown.line !== real.line || shown.column !== real.column) return;
-    this.files.learn(shown.file, real.file);
+    if (this.files.learn(shown.file, real.file)) this.passing.take(announced.size + size);
   }
 
-  private takeCall(stat: CallStat): void {
+  private takeCall(stat: CallStat, size: number): void {
     const announced = this.announced;
     this.announced = undefined;
     this.setPrefix(stat.package);
-    if (stat.direct && announced !== undefined)
-      this.direct.call(announced.at, announced.text, this.prefix, stat.caller);
+    if (stat.direct && announced !== undefined) this.callDirectly(announced, stat.caller, size);
     const position = parsePosition(stat.at);
     if (position === undefined || isSynthetic(stat, announced?.text ?? '')) return;
-    this.files.add(position.file);
-    if (announced !== undefined) this.learn(announced.at, stat.at);
+    this.seeFile(position.file, size);
+    if (announced !== undefined) this.learn(announced, stat.at, size);
+    this.allowance.take(callSize + size + (announced?.size ?? 0));
     const fact: CallFact = {
       package: this.path,
       caller: stat.caller,
@@ -162,10 +194,11 @@ export class Block {
     else known.push(fact);
   }
 
-  private takeFunction(line: Extract<RecordLine, { is: 'can-inline' | 'cannot-inline' }>): void {
+  private takeFunction(line: Extract<RecordLine, { is: 'can-inline' | 'cannot-inline' }>, size: number): void {
     const name = this.profiled.displayed(line.name, this.prefix);
     const position = name === undefined ? undefined : this.place(line.at);
     if (name === undefined || position === undefined) return;
+    this.allowance.take(size);
     const fact = this.functions.get(name) ?? { position };
     this.functions.set(name, fact);
     const budget = this.budgets.get(name);
@@ -185,7 +218,10 @@ export class Block {
     }
   }
 
-  private takeAtCall(line: Extract<RecordLine, { is: 'inlined' | 'cycle' | 'static' | 'hot-call' }>): void {
+  private takeAtCall(
+    line: Extract<RecordLine, { is: 'inlined' | 'cycle' | 'static' | 'hot-call' }>,
+    size: number,
+  ): void {
     if (line.is === 'inlined') this.direct.inlined(line.at, line.name, this.prefix);
     const position = this.place(line.at);
     if (position === undefined) return;
@@ -194,24 +230,33 @@ export class Block {
     if (line.is === 'hot-call') {
       const { callee, cost, big } = line;
       if (facts === undefined && position.file !== '') {
+        this.allowance.take(size);
         const hot = { callee, cost, big, caller: line.caller, package: this.path, position, inlined: [] };
         this.hot.set(key, hot);
       }
       for (const fact of facts ?? []) {
         // Also printed while costs are estimated: once is enough.
-        if (!fact.hotCalls.some((hot) => hot.callee === callee && hot.big === big)) {
-          fact.hotCalls.push({ callee, cost, big });
-        }
+        if (fact.hotCalls.length >= namesKept || fact.hotCalls.some((hot) => hot.callee === callee && hot.big === big))
+          continue;
+        this.allowance.take(size);
+        fact.hotCalls.push({ callee, cost, big });
       }
       return;
     }
-    if (line.is === 'inlined') this.hot.get(key)?.inlined.push(line.name);
+    const hot = this.hot.get(key);
+    if (line.is === 'inlined' && hot !== undefined) {
+      this.allowance.take(size);
+      hot.inlined.push(line.name);
+    }
     for (const fact of facts ?? []) {
       if (line.is === 'inlined') {
-        if (!fact.inlined.includes(line.name)) fact.inlined.push(line.name);
+        if (fact.inlined.length >= namesKept || fact.inlined.includes(line.name)) continue;
+        this.allowance.take(size);
+        fact.inlined.push(line.name);
       } else if (line.is === 'cycle') {
         fact.cycle = true;
       } else {
+        this.allowance.take(size);
         fact.statics.push({ expression: line.expression, type: line.type });
       }
     }

@@ -9,18 +9,21 @@ export class DisplayedFiles {
   private readonly known = new Map<string, Path>();
   private readonly seen = new Set<Path>();
 
-  /** `displayed` and `absolute` name one file. */
-  learn(displayed: string, absolute: Path): void {
+  /** `displayed` and `absolute` name one file. True where that is news. */
+  learn(displayed: string, absolute: Path): boolean {
+    const before = this.known.size;
     this.known.set(displayed, absolute);
-    this.seen.add(absolute);
+    return this.add(absolute) || this.known.size > before;
   }
 
   knows(displayed: string): boolean {
     return this.known.has(displayed);
   }
 
-  add(absolute: Path): void {
-    this.seen.add(absolute);
+  /** True where it is news. */
+  add(absolute: Path): boolean {
+    const before = this.seen.size;
+    return this.seen.add(absolute).size > before;
   }
 
   /** The name itself where nothing is known about it. */

@@ -1,5 +1,6 @@
+import { Allowance } from './allowance';
 import { Block } from './block';
-import type { DirectCallCount } from './directCalls';
+import type { DirectCallCounts } from './directCalls';
 import type { CallFact, FunctionFact, LooseHotCall, RecordFacts } from './facts';
 import { isFatal } from './fatal';
 import { mayMatter } from './filter';
@@ -12,6 +13,8 @@ const complaintsKept = 50;
 
 export interface RecordOptions {
   readonly functions: ProfiledFunctions;
+  /** Bytes that may be kept; as a rule more than any program leaves. */
+  readonly limit?: number;
   /** Called when a package's block begins, with the number of packages so far. */
   readonly onPackage?: (path: string, count: number) => void;
 }
@@ -27,14 +30,22 @@ export class RecordReader {
   private readonly functions = new Map<string, FunctionFact>();
   private readonly loose = new Map<string, LooseHotCall>();
   private readonly lookups = new Map<string, Map<string, string>>();
-  private readonly directCalls = new Map<string, DirectCallCount>();
+  private readonly directCalls: DirectCallCounts = new Map();
   private readonly packages: string[] = [];
   private readonly complaints: string[] = [];
   private fatal: string | undefined;
+  private readonly allowance: Allowance;
 
   private block: Block | undefined;
 
-  constructor(private readonly options: RecordOptions) {}
+  constructor(private readonly options: RecordOptions) {
+    this.allowance = new Allowance(options.limit);
+  }
+
+  /** True where there is more than any program's record could be: what is said from then on is passed over. */
+  get isFull(): boolean {
+    return this.allowance.isSpent || this.block?.isFull === true;
+  }
 
   feed(chunk: Uint8Array): void {
     this.splitter.feed(chunk);
@@ -57,6 +68,7 @@ export class RecordReader {
   }
 
   private take(bytes: Uint8Array, start: number, end: number): void {
+    if (this.isFull) return;
     const recorded = this.block?.recorded === true;
     const fatal = isFatal(bytes, start, end);
     if (recorded && !fatal && !mayMatter(bytes, start, end)) return;
@@ -75,21 +87,22 @@ export class RecordReader {
       this.open(line.path);
     } else if (line !== undefined) {
       this.block ??= this.newBlock('');
-      this.block.take(line);
-    } else if (!recorded && this.complaints.length < complaintsKept) {
-      this.block?.complaints.push(text.slice(0, 1000));
-      if (this.block === undefined) this.complaints.push(text.slice(0, 1000));
+      this.block.take(line, text.length);
+    } else if (!recorded) {
+      const complaints = this.block?.complaints ?? this.complaints;
+      if (complaints.length < complaintsKept) complaints.push(text.slice(0, 1000));
     }
   }
 
   private open(path: string): void {
     this.close();
+    this.allowance.take(path.length);
     this.block = this.newBlock(path);
     this.options.onPackage?.(path, this.packages.length + 1);
   }
 
   private newBlock(path: string): Block {
-    return new Block(path, this.options.functions, this.functions, this.lookups);
+    return new Block(path, this.options.functions, this.functions, this.lookups, this.allowance);
   }
 
   private close(): void {
@@ -98,7 +111,7 @@ export class RecordReader {
     if (block === undefined) return;
     if (block.recorded) this.packages.push(block.path);
     else this.complaints.push(...block.complaints.slice(0, complaintsKept - this.complaints.length));
-    block.direct.addTo(this.directCalls);
+    block.direct.addTo(this.directCalls, this.allowance);
     for (const fact of block.calls()) {
       // An instance of another package's generic function is compiled, and counted, by every package that needs it.
       const key = `${fact.caller}\0${fact.kind}\0${keyOf(fact.position)}`;

@@ -1,17 +1,6 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
 import { ProfiledFunctions, RecordReader } from '../../../../src/core/verdict';
-
-setFlagsFromString('--expose-gc');
-const collect = runInNewContext('gc') as () => void;
-
-/** What is in use after everything that is garbage has gone, MB. */
-function inUse(): number {
-  collect();
-  const { heapUsed, arrayBuffers } = process.memoryUsage();
-  return (heapUsed + arrayBuffers) / 1e6;
-}
+import { inUse } from '../../../support/inUse';
 
 /** In the proportions of a real record: nine in ten bytes are dumps of the compiler's trees, graphs and escapes. */
 const call = (at: number): string =>
