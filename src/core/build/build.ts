@@ -2,7 +2,7 @@ import type { Files, Path, Problem } from '../ports';
 import { readContext, textReader, type BuildContext, type BuildEnv } from './context';
 import { readHeader } from './header';
 import { packageCandidates } from './linkpath';
-import { Folders, looksStandard, type Located, type Locator } from './locate';
+import { Folders, isImportPath, looksStandard, type Located, type Locator } from './locate';
 import { chooseMode } from './mode';
 import { makePackage, type Package } from './package';
 import { baseOf, dirOf, inside } from './paths';
@@ -138,7 +138,7 @@ class OpenBuild implements Build {
   async resolve(from: Package, importPath: string): Promise<Package | undefined> {
     if (importPath === 'C') return undefined;
     const path = from.standard ? await this.#stdVendor(from.path, importPath) : importPath;
-    const located = await this.locator.locate(path, from.dir);
+    const located = await this.#locate(path, from.dir);
     return located && this.#open(located);
   }
 
@@ -204,8 +204,12 @@ class OpenBuild implements Build {
   }
 
   async #named(path: string, main: Package | undefined): Promise<Package | undefined> {
-    const located = await this.locator.locate(path, main?.dir ?? this.dir);
+    const located = await this.#locate(path, main?.dir ?? this.dir);
     return located && this.#open(located);
+  }
+
+  async #locate(path: string, importer: Path): Promise<Located | undefined> {
+    return isImportPath(path) ? this.locator.locate(path, importer) : undefined;
   }
 
   #open(located: Located): Promise<Package | undefined> {
@@ -235,7 +239,7 @@ class OpenBuild implements Build {
   async #stdVendor(from: string, path: string): Promise<string> {
     if (looksStandard(path)) return path;
     const vendored = `${/^cmd(?:\/|$)/.test(from) ? 'cmd/vendor' : 'vendor'}/${path}`;
-    return (await this.locator.locate(vendored, this.dir)) === undefined ? path : vendored;
+    return (await this.#locate(vendored, this.dir)) === undefined ? path : vendored;
   }
 
   #closed(): Promise<Closure> {

@@ -27,6 +27,14 @@ export interface Locator {
   ofDir(dir: Path): Promise<Located | undefined>;
 }
 
+/** No file system takes longer ones. */
+const longestPath = 4096;
+
+/** Whether a package can have this path: nothing in it leads out of a source tree, as names of a profile may try. */
+export function isImportPath(path: string): boolean {
+  return path.length <= longestPath && !/[\\:]|(?:^|\/)\.{0,2}(?:\/|$)/.test(path);
+}
+
 /** The first element has no dot: the shape of the standard library's paths. */
 export function looksStandard(path: string): boolean {
   return !path.split('/', 1)[0]!.includes('.');
