@@ -3,6 +3,7 @@ import type { Owner } from '../app/messages';
 import { label, percentage } from '../core/profile';
 import { goRules, newestProven, reasons, type Site } from '../core/verdict';
 import type { CallsReport } from './callsReport';
+import { textOfLines } from './visible';
 
 const groups: readonly (readonly [Owner, string])[] = [
   ['own', 'Yours'],
@@ -32,7 +33,7 @@ export function callsText(report: CallsReport, count: number): string {
     ].flatMap((make) => make(report, count));
     if (tables.length > 0) out.push('', `${heading}:`, ...tables);
   }
-  return `${out.join('\n')}\n`;
+  return textOfLines(out);
 }
 
 function evidenceWords({ evidence, go, goFrom }: CallsReport): string {

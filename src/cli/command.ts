@@ -15,6 +15,8 @@ export interface Io {
   readonly stdin: (maxBytes: number) => Promise<Uint8Array>;
   /** Data. Resolves when it is written, also where the reader has gone away. */
   readonly out: (data: string | Uint8Array) => Promise<void>;
+  /** Whether data goes to a terminal: to somebody who reads it. */
+  readonly terminal?: boolean;
   /** Talk: one line, without its end. */
   readonly err: (line: string) => void;
   /** Replaces a file in one step, or leaves it as it was. Throws FileError. */

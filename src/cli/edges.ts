@@ -1,11 +1,12 @@
 /** `pgo-lens edges`: byte for byte what `go tool preprofile` writes. */
 import { FileError } from '../core/ports';
 import { callEdges, type CallEdges, compilerValueType, hotSet, readPreprofile, writePreprofile } from '../core/edges';
-import { formatOf, int64At } from '../core/profile';
+import { formatOf, int64At, PREPROFILE_HEADER } from '../core/profile';
 import { type Command, JSON_OPTION } from './command';
 import { decodeInput, fileInputError, naming, readInput, type Input } from './input';
 import { jsonInteger, jsonText } from './json';
 import type { Io } from './command';
+import { textOfLines } from './visible';
 
 export const edges: Command = {
   name: 'edges',
@@ -19,11 +20,13 @@ export const edges: Command = {
   async run(args, io) {
     const input = await readInput(args.positionals[0]!, io);
     const { edges: read, unit } = readEdges(input, io);
-    // Text is made visible on its way out; the compiler's own format goes out byte for byte.
-    const data = args.flag('json') ? edgesJson(read, unit) : writePreprofile(read);
+    const json = args.flag('json');
     const output = args.text('output');
-    if (output === undefined || output === '-') await io.out(data);
-    else await replace(output, typeof data === 'string' ? new TextEncoder().encode(data) : data, io);
+    if (output === undefined || output === '-') {
+      // Text is made visible on its way out. Whoever parses the compiler's own format gets it byte for byte.
+      const write = io.terminal === true ? edgesText : writePreprofile;
+      await io.out(json ? edgesJson(read, unit) : write(read));
+    } else await replace(output, json ? new TextEncoder().encode(edgesJson(read, unit)) : writePreprofile(read), io);
     return 0;
   },
 };
@@ -37,6 +40,17 @@ export function readEdges(input: Input, io: Io): { readonly edges: CallEdges; re
   const unit = profile.header.types[compilerValueType(profile.header)]?.unit ?? '';
   return { edges: naming(input.name, () => callEdges(profile)), unit };
 }
+
+/** Preprofile text to look at: three lines an edge, whatever the names are. */
+const edgesText = ({ count, names, caller, callee, offset, weight }: CallEdges): string =>
+  textOfLines([
+    PREPROFILE_HEADER.trimEnd(),
+    ...Array.from({ length: count }, (_, row) => [
+      names.text(caller[row]!),
+      names.text(callee[row]!),
+      `${int64At(offset, row)} ${int64At(weight, row)}`,
+    ]).flat(),
+  ]);
 
 function edgesJson(read: CallEdges, unit: string): string {
   const hot = hotSet(read);

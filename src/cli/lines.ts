@@ -32,6 +32,7 @@ import { type Command, type Io, JSON_OPTION } from './command';
 import { decodeInput, naming } from './input';
 import { jsonInteger, jsonText } from './json';
 import { openProgram, PGO_OPTION, type Program } from './program';
+import { textOfLines } from './visible';
 
 type Exact = number | bigint;
 
@@ -216,7 +217,7 @@ function linesText(laidOut: LaidOut, count: number): string {
     }
   }
   out.push(...causes(laidOut));
-  return `${out.join('\n')}\n`;
+  return textOfLines(out);
 }
 
 function stalenessLine({ used, stale, unmatchable }: Staleness): string {

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmod, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { isatty } from 'node:tty';
 import { FileError } from '../core/ports';
 import { asFileError, nodeFiles } from '../platform/node/files';
 import { userCacheRoot } from '../platform/node/buildRooms';
@@ -9,7 +10,7 @@ import { nodeInflate } from '../platform/node/inflate';
 import { nodeKernel } from '../platform/node/kernel';
 import { nodeShelf } from '../platform/node/shelf';
 import type { Io } from './command';
-import { visible } from './visible';
+import { textOfLines, visible } from './visible';
 
 export const nodeIo: Io = {
   files: nodeFiles,
@@ -18,7 +19,8 @@ export const nodeIo: Io = {
   kernel: nodeKernel(__dirname, join(__dirname, '../../dist')),
   stdin: readStdin,
   out: writeOut,
-  err: (line) => void process.stderr.write(`${visible(line)}\n`),
+  terminal: isatty(1),
+  err: (line) => void process.stderr.write(visible(textOfLines([line]))),
   replace,
   ...(process.env['PGO_LENS_CACHE'] !== 'off' && { answers: nodeShelf(join(userCacheRoot(), 'answers')) }),
 };

@@ -29,7 +29,7 @@ export async function run(argv: readonly string[], io: Io, debug = false): Promi
     }
     const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     io.err(`pgo-lens: internal error (${what.split('\n')[0]!}); please report it, with PGO_LENS_DEBUG=1 set`);
-    if (debug && error instanceof Error && error.stack !== undefined) io.err(error.stack);
+    if (debug && error instanceof Error) for (const line of error.stack?.split('\n') ?? []) io.err(line);
     return 3;
   }
 }

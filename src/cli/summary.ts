@@ -7,6 +7,7 @@ import { decodeInput, naming, readInput } from './input';
 import { jsonInteger, jsonText } from './json';
 import { localTime } from './localTime';
 import { kindOf, problemsOf } from './profileFacts';
+import { textOfLines } from './visible';
 
 interface Edges {
   readonly edges: CallEdges;
@@ -157,5 +158,5 @@ const preprofileText = (file: string, bytes: Uint8Array, facts: Edges): string =
 function table(file: string, rows: readonly (readonly [string, string])[], problems: readonly Problem[]): string {
   const notes = problems.length === 0 ? ['none'] : problems.map(({ what, todo }) => `${what}; ${todo}`);
   const all = [...rows, ...notes.map((note, index) => [index === 0 ? 'problems' : '', note] as const)];
-  return `${file}\n${all.map(([name, text]) => `  ${name.padEnd(9)} ${text}\n`).join('')}`;
+  return textOfLines([file, ...all.map(([name, text]) => `  ${name.padEnd(9)} ${text}`)]);
 }

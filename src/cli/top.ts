@@ -17,6 +17,7 @@ import { type Command, JSON_OPTION } from './command';
 import { decodeInput, naming, readInput } from './input';
 import { jsonInteger, jsonText } from './json';
 import { localTime } from './localTime';
+import { textOfLines } from './visible';
 
 /** pprof's own defaults. */
 const NODE_FRACTION = 0.005;
@@ -107,7 +108,7 @@ export function topText(report: TopReport, profile: Profile, type: number): stri
     const inlined = { no: '', yes: ' (inline)', partly: ' (partial-inline)' }[row.inlined];
     lines.push(`${columns.join(' ')}  ${row.printed}${inlined}`);
   }
-  return `${lines.join('\n')}\n`;
+  return textOfLines(lines);
 }
 
 function headerLines(

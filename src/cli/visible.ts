@@ -1,10 +1,16 @@
 /**
- * Text on its way to a terminal: what a terminal obeys (escape sequences) and what turns text around or hides it is
- * written as `\u001b`. In JSON that is the same string; tabs and line ends stay.
+ * Text on its way out: what a terminal obeys (escape sequences) and what turns text around or hides it is written as
+ * `\u001b`. In JSON that is the same string; tabs and line ends stay.
  */
-export const visible = (text: string): string =>
-  text.replace(
-    // eslint-disable-next-line no-control-regex
-    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|\p{Surrogate}/gu,
-    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+export const visible = (text: string): string => text.replace(/(?![\t\n])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, escaped);
+
+/** Text of these lines: a line end in one of them, as names of a profile and of files may hold it, starts no other. */
+export const textOfLines = (lines: readonly string[]): string =>
+  lines.map((line) => `${line.replaceAll('\n', escaped)}\n`).join('');
+
+/** As JSON writes it: one escape for each UTF-16 unit. */
+const escaped = (char: string): string =>
+  char
+    .split('')
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('');

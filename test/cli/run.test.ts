@@ -101,7 +101,8 @@ describe('usage', () => {
       'pgo-lens: internal error (Error: no idea); please report it, with PGO_LENS_DEBUG=1 set',
     ]);
     expect(await run(['top', 'x'], gz, true)).toBe(3);
-    expect(io.errors[2]).toContain('run.test.ts');
+    expect(io.errors.slice(2).join()).toContain('run.test.ts');
+    expect(io.errors.join('')).not.toContain('\n');
   });
 });
 
@@ -218,6 +219,20 @@ describe('edges', () => {
   it('prints preprofile text, also of preprofile text', async () => {
     expect((await cli(['edges', 'shop'])).out).toBe(wanted);
     expect((await cli(['edges', 'x'], { x: text(wanted) })).out).toBe(wanted);
+  });
+
+  it('shows a terminal three lines an edge, whatever the names are', async () => {
+    const builder = new PprofBuilder().cpu();
+    const at = (name: string, address: number) => builder.location([{ fn: builder.fn(name, 1), line: 3 }], { address });
+    const x = builder.sample([at('main.f\nmain.forged\n1 1', 1), at('main.main', 2)], [15, 15]).bytes();
+    const shown = async (bytes: Uint8Array): Promise<string> => {
+      const io = memoryIo({ x: bytes });
+      expect(await run(['edges', 'x'], { ...io, terminal: true })).toBe(0);
+      return io.output().toString();
+    };
+    expect(await shown(x)).toBe('GO PREPROFILE V1\nmain.main\nmain.f\\u000amain.forged\\u000a1 1\n2 15\n');
+    expect((await cli(['edges', 'x'], { x })).out).toContain('\nmain.f\nmain.forged\n1 1\n2 15\n');
+    expect(await shown(shop())).toBe(wanted);
   });
 
   it('replaces a file', async () => {

@@ -220,7 +220,12 @@ describe('openBuild', () => {
     });
     const build = await openBuild(files, '/w', env);
     await build.all();
-    await build.packageOfLinkName('secret.F');
+    const names = ['secret.F', '/secret.F', 'x//secret.F', 'file:///secret.F', 'file:///w/in.F'];
+    const around = ['example.com/w', 'example.com/Dep%2ev2', 'net'].map((path) => `${path}/../../../secret.F`);
+    const long = `${'x/'.repeat(500_000)}secret.F`;
+    for (const name of [...names, ...around, 'example.com/w/..\\..\\secret.F', long]) {
+      expect(await build.packageOfLinkName(name)).toBeUndefined();
+    }
     expect(files.reads.filter((path) => !/^\/(?:w|go|cache)\//.test(path))).toEqual([]);
   });
 });

@@ -42,8 +42,13 @@ it.each([
   ['p.quoted', false],
   ['p.(*T).plain', false],
   ['p..*', false],
+  ['p.$&', false],
 ])('%s is declared: %s', async (name, declared) => {
   expect(await heads().heads.declares('/p/p.go', parseLinkName(name))).toBe(declared);
+});
+
+it('a name of a million letters is looked for like any other', async () => {
+  expect(await heads().heads.declares('/p/p.go', parseLinkName(`p.${'x'.repeat(1_000_000)}`))).toBe(false);
 });
 
 it('reads each file once', async () => {
