@@ -12,14 +12,14 @@ import type {
   SiteMark,
 } from '../../src/app/messages';
 import { ProblemError } from '../../src/core/ports';
-import { lineLog, mountEditor, Talk } from '../../src/editor';
-import { Emitter } from '../../src/editor/model/event';
+import { Talk } from '../../src/editor';
 import { healthCommands } from '../../src/editor/model/healthText';
 import { hoverCommands } from '../../src/editor/model/hoverText';
-import type { Log } from '../../src/editor/services';
 import * as fake from '../support/fakeVscode';
 import { hostileTexts, marker, wrongWith } from '../support/hostile';
 import { FakeEngine, program, reportOf } from './fakeEngine';
+import { front, log, mount } from './mounted';
+import { openPage } from './page';
 
 class HostileEngine extends FakeEngine {
   constructor(
@@ -156,8 +156,6 @@ interface Provider {
   provideHover(document: unknown, position: unknown, token: unknown): Promise<unknown>;
   provideCodeLenses(document: unknown): Promise<unknown>;
   provideCodeActions(document: unknown, range: unknown, context: unknown, token: unknown): Promise<unknown>;
-  openCustomDocument(uri: unknown): { readonly uri: unknown };
-  resolveCustomEditor(document: unknown, panel: unknown): void;
 }
 
 const token = { isCancellationRequested: false };
@@ -169,32 +167,12 @@ async function session(evil: string, broken: boolean): Promise<readonly fake.Sai
     '/w/server/main.go',
     `package main\nfunc main() {\n\tevil.f()\n\tevil(); evil()\n}\n${evil}\n`,
   );
-  const editor = fake.editor(document);
-  fake.window.visibleTextEditors = [editor];
-  fake.window.activeTextEditor = editor;
-  fake.workspace.textDocuments = [document];
+  front(document);
   fake.settings.set('problems.staleFunctions', true).set('codeLens.enabled', true);
   const talk = new Talk();
   const engine = new HostileEngine(evil, talk);
   if (broken) engine.load = () => Promise.reject(new ProblemError({ code: evil, what: evil, todo: evil }));
-  const hear = (line: string): void => fake.say('log', line);
-  const log = lineLog({ info: hear, warn: hear, error: hear, show: () => undefined } satisfies Log);
-  const opened = [{ profile: `/x/${evil}`, dir: '/x' }];
-  const context = {
-    extensionUri: fake.Uri.file('/extension'),
-    extension: { packageJSON: { version: '1' } },
-    workspaceState: {
-      get: (key: string, fallback: unknown) => (key === 'opened' ? opened : fallback),
-      update: () => Promise.resolve(),
-    },
-  };
-  const mounted = mountEditor(context as never, {
-    engine,
-    onDidRestart: new Emitter<undefined>().event,
-    log,
-    talk,
-    facts: { host: 'node' },
-  });
+  const mounted = mount(engine, { talk, opened: [{ profile: `/x/${evil}`, dir: '/x' }] });
   const idle = (): Promise<void> => mounted.api.whenIdle();
   await idle();
   log.warn(`view: ${evil}`);
@@ -222,7 +200,9 @@ async function session(evil: string, broken: boolean): Promise<readonly fake.Sai
     const range = new fake.Range(2, 2, 2, 2);
     await actions.provideCodeActions(document, range, { diagnostics: [] }, token);
   }
-  for (const page of registered.pages as Provider[]) await openPage(page, evil);
+  const page = openPage(`/w/${evil}`);
+  await page.ready();
+  page.open(0);
   const nodes = await walk();
   for (const { command } of manifest.contributes.commands) {
     if (command === 'pgoLens.copyAsText') await registered.commands.get(command)!(nodes[0], nodes);
@@ -255,35 +235,6 @@ async function rows(
     fake.say('view row spoken', (item['accessibilityInformation'] as { label: string } | undefined)?.label);
     if (item.collapsibleState > 0) await rows(view, nodes, node);
   }
-}
-
-async function openPage(provider: Provider, evil: string): Promise<void> {
-  let heard: ((message: unknown) => void) | undefined;
-  const posted = new Promise<void>((resolve) => {
-    const webview = {
-      cspSource: 'vscode-resource:',
-      asWebviewUri: (uri: unknown) => uri,
-      set html(text: string) {
-        fake.say('page html', text);
-      },
-      onDidReceiveMessage: (listener: (message: unknown) => void) => ((heard = listener), { dispose: () => undefined }),
-      postMessage: (content: unknown) => {
-        for (const text of strings(content)) fake.say('page content', text);
-        resolve();
-        return Promise.resolve(true);
-      },
-    };
-    const panel = { webview, onDidDispose: () => ({ dispose: () => undefined }) };
-    provider.resolveCustomEditor(provider.openCustomDocument(fake.Uri.file(`/w/${evil}`)), panel);
-  });
-  heard!({ kind: 'ready' });
-  await posted;
-  heard!({ kind: 'open', id: 0 });
-}
-
-function strings(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(strings) : [];
 }
 
 const both = async (evil: string): Promise<readonly fake.Said[]> => [
