@@ -19,6 +19,7 @@ import { Hovers } from './hover';
 import { t } from './l10n';
 import { Links } from './links';
 import { CallLists } from './model/callLists';
+import { Delayed } from './model/delayed';
 import { Disagreements } from './model/disagreements';
 import { Documents } from './model/documents';
 import type { Closable } from './model/event';
@@ -30,7 +31,7 @@ import { Painter } from './painter';
 import type { Command, Parts } from './parts';
 import { uriOf } from './paths';
 import { Problems } from './problems';
-import { pageType, ProfilePages } from './profilePage';
+import { ProfilePages } from './profilePage';
 import type { EditorServices } from './services';
 import { Settings } from './settings';
 import { StaleProblems } from './staleProblems';
@@ -127,6 +128,7 @@ export function mountEditor(context: vscode.ExtensionContext, services: EditorSe
     painter,
     healths,
     voice,
+    lists,
     ...views,
     statusBar,
     // Only for the program in front, and only once its marks are painted.
@@ -139,7 +141,7 @@ export function mountEditor(context: vscode.ExtensionContext, services: EditorSe
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (contentChanges.length > 0 && isGoFile(document)) healths.disturbed();
     }),
-    vscode.window.registerCustomEditorProvider(pageType, new ProfilePages(engine, context.extensionUri, warn)),
+    new ProfilePages(engine, context.extensionUri, warn),
     services.onDidRestart(() => documents.restarted()),
     vscode.workspace.onDidSaveTextDocument(() => disagreements.saved()),
     vscode.window.onDidChangeActiveTextEditor(again),
@@ -166,15 +168,13 @@ export function mountEditor(context: vscode.ExtensionContext, services: EditorSe
   ];
   restoreProfiles(parts);
   // Activation ends before the first question is asked: the engine's worker starts in a turn of its own.
-  const end = idle.begin();
-  setTimeout(() => {
-    painter.start();
-    end();
-  }, 0);
+  const beginning = new Delayed(idle, () => painter.start());
+  beginning.start(0);
   timings.add('activate', facts.host, begun);
   return {
     api: makeApi(parts, statusBar, () => timings.all()),
     dispose() {
+      beginning.cancel();
       // Readers before what they read.
       for (const disposable of disposables.reverse()) disposable.dispose();
     },

@@ -215,6 +215,7 @@ async function session(evil: string, broken: boolean): Promise<readonly fake.Sai
   }
   await idle();
   mounted.dispose();
+  expect(fake.live()).toEqual([]);
   expect(
     fake.commandsRun.filter((id) => !/^(pgoLens\.|setContext$|vscode\.openFolder$|markdown\.showPreview$)/.test(id)),
   ).toEqual([]);
