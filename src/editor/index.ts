@@ -9,6 +9,7 @@ import { callCommands } from './commands/calls';
 import { checkCommands } from './commands/check';
 import { copyCommands } from './commands/copy';
 import { goToCommands } from './commands/goTo';
+import { guarded } from './commands/guarded';
 import { profileCommands, restoreProfiles } from './commands/profiles';
 import { remediesIfAny, remedyCommands } from './commands/remedies';
 import { reportCommands } from './commands/reportEstimate';
@@ -164,7 +165,7 @@ export function mountEditor(context: vscode.ExtensionContext, services: EditorSe
       for (const view of [calls, ...inlining]) view.refresh();
       healths.outdated();
     }),
-    ...commands.map(([id, run]) => vscode.commands.registerCommand(id, run)),
+    ...commands.map((command) => vscode.commands.registerCommand(...guarded(command, log))),
   ];
   restoreProfiles(parts);
   // Activation ends before the first question is asked: the engine's worker starts in a turn of its own.
