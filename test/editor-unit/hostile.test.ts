@@ -1,6 +1,6 @@
 // Hostile text at every face of the editor: the whole extension is mounted over an engine that answers with it, and all
 // that is done in a session is done. No face lets it become markup, and none was left out.
-import { expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import manifest from '../../package.json';
 import type {
   CheckReport,
@@ -11,6 +11,7 @@ import type {
   Remedy,
   SiteMark,
 } from '../../src/app/messages';
+import type { BuildFailure } from '../../src/app/tasks/buildFailure';
 import { ProblemError } from '../../src/core/ports';
 import { Talk } from '../../src/editor';
 import { healthCommands } from '../../src/editor/model/healthText';
@@ -160,8 +161,38 @@ interface Provider {
 
 const token = { isCancellationRequested: false };
 
+type Day = 'answers' | 'no profile' | 'left out' | 'fails';
+
+/** The engine on a day on which less is well. */
+const badly: Readonly<Record<Exclude<Day, 'answers'>, (engine: HostileEngine, evil: string) => void>> = {
+  'no profile'(engine, evil) {
+    engine.load = () => Promise.reject(new ProblemError({ code: evil, what: evil, todo: evil }));
+  },
+  'left out'(engine, evil) {
+    const leftOut = { why: 'constraint', constraint: evil, target: evil, tags: [evil] } as const;
+    engine.answer = () => ({ program: engine.list[0]!, package: evil, state: 'not-in-build', leftOut });
+    engine.unread = [{ dir: `/w/${evil}`, code: 'failed', why: evil }];
+    engine.check = () => Promise.reject(buildError(evil, `/w/server/${evil}`));
+  },
+  fails(engine, evil) {
+    const fail = (): Promise<never> => Promise.reject(new Error(evil));
+    const questions = ['marks', 'functions', 'calls', 'health', 'check', 'checked', 'remedies', 'place'] as const;
+    for (const question of questions) engine[question] = fail;
+  },
+};
+
+function buildError(evil: string, file: string): ProblemError {
+  const failure: BuildFailure = {
+    code: evil,
+    what: `failed at ${file}`,
+    todo: evil,
+    place: { file, line: 1, column: 1 },
+  };
+  return new ProblemError(failure);
+}
+
 /** All that is said in it. */
-async function session(evil: string, broken: boolean): Promise<readonly fake.Said[]> {
+async function session(evil: string, day: Day): Promise<readonly fake.Said[]> {
   fake.forget();
   const document = fake.textDocument(
     '/w/server/main.go',
@@ -171,7 +202,7 @@ async function session(evil: string, broken: boolean): Promise<readonly fake.Sai
   fake.settings.set('problems.staleFunctions', true).set('codeLens.enabled', true);
   const talk = new Talk();
   const engine = new HostileEngine(evil, talk);
-  if (broken) engine.load = () => Promise.reject(new ProblemError({ code: evil, what: evil, todo: evil }));
+  if (day !== 'answers') badly[day](engine, evil);
   const mounted = mount(engine, { talk, opened: [{ profile: `/x/${evil}`, dir: '/x' }] });
   const idle = (): Promise<void> => mounted.api.whenIdle();
   await idle();
@@ -238,13 +269,14 @@ async function rows(
   }
 }
 
-const both = async (evil: string): Promise<readonly fake.Said[]> => [
-  ...(await session(evil, false)),
-  ...(await session(evil, true)),
-];
+async function sessions(evil: string): Promise<readonly fake.Said[]> {
+  const said = [];
+  for (const day of ['answers', 'no profile', 'left out', 'fails'] as const) said.push(...(await session(evil, day)));
+  return said;
+}
 
 test.each(hostileTexts)('text %# stays text at every face', { timeout: 60_000 }, async (evil) => {
-  const said = await both(evil);
+  const said = await sessions(evil);
   const wrong = said.flatMap(({ face, text, commands }) => {
     const what = wrongWith(text, fake.faces[face], commands);
     return what === '' ? [] : [`${face}: ${what}: ${text.slice(0, 300)}`];
@@ -255,10 +287,49 @@ test.each(hostileTexts)('text %# stays text at every face', { timeout: 60_000 },
 });
 
 test('no face was left out', async () => {
-  const said = await both(`x${marker}`);
+  const said = await sessions(`x${marker}`);
   const silent = (among: readonly fake.Said[]): string[] =>
     Object.keys(fake.faces).filter((face) => !among.some((each) => each.face === face));
   expect(silent(said)).toEqual([]);
   // These say counts and our own words only.
   expect(silent(said.filter(({ text }) => text.includes(marker)))).toEqual(['code lens', 'page html']);
+});
+
+describe('the way to a failed build’s error', () => {
+  const goToError = 'Go to Error';
+  const offered: (readonly string[])[] = [];
+
+  /** Presses whatever is offered; what was opened then. */
+  async function after(file: string): Promise<readonly string[]> {
+    fake.forget();
+    offered.length = 0;
+    front(fake.textDocument('/w/server/main.go', 'package main\n'));
+    fake.workspace.workspaceFolders = [{ uri: fake.Uri.file('/w') }];
+    fake.choices.message = (ways) => (offered.push(ways), ways[0]);
+    const engine = new HostileEngine('a', new Talk());
+    engine.load = () => Promise.resolve(reportOf(engine.list[0]!));
+    engine.check = () => Promise.reject(buildError('b', file));
+    const { api, dispose } = mount(engine);
+    await api.whenIdle();
+    await fake.registered.commands.get('pgoLens.check')!();
+    await api.whenIdle();
+    dispose();
+    return fake.opened;
+  }
+
+  afterEach(() => {
+    fake.workspace.workspaceFolders = [];
+    fake.choices.message = (ways) => ways[0];
+  });
+
+  test.each(['/w/server/main.go', '/w/..x/evil.go'])('leads to %s', async (file) => {
+    expect(await after(file)).toEqual([file]);
+    expect(offered).toEqual([[goToError]]);
+  });
+
+  const others = ['/w/../etc/passwd', '/w/a\\..\\..\\x.go', '/other/x.go', '/ww/x.go', 'vscode-vfs://github/o/r/x.go'];
+  test.each([...hostileTexts, ...others])('does not lead out of the workspace, to text %#', async (file) => {
+    expect(await after(file)).toEqual([]);
+    expect(offered).toEqual([[]]);
+  });
 });

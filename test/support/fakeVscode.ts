@@ -12,6 +12,7 @@ export { faces, MarkdownString, said, say, type Said } from './said';
 export function forget(): void {
   forgetSaid();
   commandsRun.length = 0;
+  opened.length = 0;
   registered.commands.clear();
   registered.views.clear();
   for (const list of [registered.hovers, registered.lenses, registered.actions, registered.pages]) list.length = 0;
@@ -20,6 +21,8 @@ export function forget(): void {
 /** What the tests choose at the next questions. */
 export const choices = { message: (ways: readonly string[]): string | undefined => ways[0] };
 export const commandsRun: string[] = [];
+/** Files that were shown by their place. */
+export const opened: string[] = [];
 
 const nothing = (): void => undefined;
 
@@ -280,13 +283,13 @@ export const window = {
   },
   createTextEditorDecorationType: () => own('decoration type'),
   registerCustomEditorProvider: (_type: string, provider: unknown) => (registered.pages.push(provider), own('pages')),
-  showTextDocument: () => Promise.resolve(),
+  showTextDocument: (shown: unknown) => (shown instanceof Uri && opened.push(shown.path), Promise.resolve()),
   showOpenDialog: () => Promise.resolve(undefined),
 };
 
 export const workspace = {
   isTrusted: true,
-  workspaceFolders: [] as unknown[],
+  workspaceFolders: [] as { readonly uri: Uri }[],
   textDocuments: [] as unknown[],
   onDidChangeTextDocument: textEdited.event,
   onDidOpenTextDocument: happens('text opened'),
@@ -295,7 +298,7 @@ export const workspace = {
   onDidChangeConfiguration: happens('settings changed'),
   onDidChangeWorkspaceFolders: happens('folders changed'),
   onDidGrantWorkspaceTrust: happens('trusted'),
-  getWorkspaceFolder: () => undefined,
+  getWorkspaceFolder: (uri: Uri) => workspace.workspaceFolders.find((each) => `${uri}`.startsWith(`${each.uri}/`)),
   asRelativePath: (path: string | Uri) => (path instanceof Uri ? path.path : path).replace('/w/', ''),
   getConfiguration: () => ({
     get: (key: string, fallback?: unknown) => settings.get(key) ?? fallback,
