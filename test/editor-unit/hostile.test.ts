@@ -309,11 +309,11 @@ describe('the way to a failed build’s error', () => {
     const engine = new HostileEngine('a', new Talk());
     engine.load = () => Promise.resolve(reportOf(engine.list[0]!));
     engine.check = () => Promise.reject(buildError('b', file));
-    const { api, dispose } = mount(engine);
-    await api.whenIdle();
+    const mounted = mount(engine);
+    await mounted.api.whenIdle();
     await fake.registered.commands.get('pgoLens.check')!();
-    await api.whenIdle();
-    dispose();
+    await mounted.api.whenIdle();
+    mounted.dispose();
     return fake.opened;
   }
 

@@ -119,7 +119,12 @@ export class RelativePattern {
   ) {}
 }
 export class FileSystemError extends Error {
-  readonly code: string = 'Unknown';
+  constructor(
+    message: string,
+    readonly code = 'Unknown',
+  ) {
+    super(message);
+  }
 }
 export class WorkspaceEdit {
   insert(_uri: Uri, _at: Position, _text: string, about: { label: string; description: string }): void {
@@ -287,7 +292,15 @@ export const window = {
   showOpenDialog: () => Promise.resolve(undefined),
 };
 
+interface FileSystem {
+  stat(uri: Uri): Promise<{ readonly type: number; readonly size: number; readonly mtime: number }>;
+  readFile(uri: Uri): Promise<Uint8Array>;
+  readDirectory(uri: Uri): Promise<readonly (readonly [name: string, type: number])[]>;
+}
+const noFile = (): Promise<never> => Promise.reject(new FileSystemError('no file', 'FileNotFound'));
+
 export const workspace = {
+  fs: { stat: noFile, readFile: noFile, readDirectory: noFile } as FileSystem,
   isTrusted: true,
   workspaceFolders: [] as { readonly uri: Uri }[],
   textDocuments: [] as unknown[],
@@ -298,7 +311,8 @@ export const workspace = {
   onDidChangeConfiguration: happens('settings changed'),
   onDidChangeWorkspaceFolders: happens('folders changed'),
   onDidGrantWorkspaceTrust: happens('trusted'),
-  getWorkspaceFolder: (uri: Uri) => workspace.workspaceFolders.find((each) => `${uri}`.startsWith(`${each.uri}/`)),
+  getWorkspaceFolder: (uri: Uri) =>
+    workspace.workspaceFolders.find((each) => uri.toString().startsWith(`${each.uri.toString()}/`)),
   asRelativePath: (path: string | Uri) => (path instanceof Uri ? path.path : path).replace('/w/', ''),
   getConfiguration: () => ({
     get: (key: string, fallback?: unknown) => settings.get(key) ?? fallback,
