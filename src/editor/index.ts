@@ -9,6 +9,7 @@ import { callCommands } from './commands/calls';
 import { checkCommands } from './commands/check';
 import { copyCommands } from './commands/copy';
 import { goToCommands } from './commands/goTo';
+import { guarded } from './commands/guarded';
 import { profileCommands, restoreProfiles } from './commands/profiles';
 import { remediesIfAny, remedyCommands } from './commands/remedies';
 import { reportCommands } from './commands/reportEstimate';
@@ -19,6 +20,7 @@ import { Hovers } from './hover';
 import { t } from './l10n';
 import { Links } from './links';
 import { CallLists } from './model/callLists';
+import { Delayed } from './model/delayed';
 import { Disagreements } from './model/disagreements';
 import { Documents } from './model/documents';
 import type { Closable } from './model/event';
@@ -30,7 +32,7 @@ import { Painter } from './painter';
 import type { Command, Parts } from './parts';
 import { uriOf } from './paths';
 import { Problems } from './problems';
-import { pageType, ProfilePages } from './profilePage';
+import { ProfilePages } from './profilePage';
 import type { EditorServices } from './services';
 import { Settings } from './settings';
 import { StaleProblems } from './staleProblems';
@@ -127,6 +129,7 @@ export function mountEditor(context: vscode.ExtensionContext, services: EditorSe
     painter,
     healths,
     voice,
+    lists,
     ...views,
     statusBar,
     // Only for the program in front, and only once its marks are painted.
@@ -139,7 +142,7 @@ export function mountEditor(context: vscode.ExtensionContext, services: EditorSe
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (contentChanges.length > 0 && isGoFile(document)) healths.disturbed();
     }),
-    vscode.window.registerCustomEditorProvider(pageType, new ProfilePages(engine, context.extensionUri, warn)),
+    new ProfilePages(engine, context.extensionUri, warn),
     services.onDidRestart(() => documents.restarted()),
     vscode.workspace.onDidSaveTextDocument(() => disagreements.saved()),
     vscode.window.onDidChangeActiveTextEditor(again),
@@ -162,19 +165,17 @@ export function mountEditor(context: vscode.ExtensionContext, services: EditorSe
       for (const view of [calls, ...inlining]) view.refresh();
       healths.outdated();
     }),
-    ...commands.map(([id, run]) => vscode.commands.registerCommand(id, run)),
+    ...commands.map((command) => vscode.commands.registerCommand(...guarded(command, log))),
   ];
   restoreProfiles(parts);
   // Activation ends before the first question is asked: the engine's worker starts in a turn of its own.
-  const end = idle.begin();
-  setTimeout(() => {
-    painter.start();
-    end();
-  }, 0);
+  const beginning = new Delayed(idle, () => painter.start());
+  beginning.start(0);
   timings.add('activate', facts.host, begun);
   return {
     api: makeApi(parts, statusBar, () => timings.all()),
     dispose() {
+      beginning.cancel();
       // Readers before what they read.
       for (const disposable of disposables.reverse()) disposable.dispose();
     },

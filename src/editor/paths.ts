@@ -14,6 +14,10 @@ export function uriOf(path: Path): vscode.Uri {
   return vscode.Uri.from({ scheme, authority, path: rest });
 }
 
+/** By its name alone; `..` climbs out whatever comes before it. */
+export const isInWorkspace = (path: Path): boolean =>
+  !path.split(/[/\\]/).includes('..') && vscode.workspace.getWorkspaceFolder(uriOf(path)) !== undefined;
+
 /** Matches that one file: what its name has of a pattern's own letters is taken as it stands. */
 export const patternOf = (file: vscode.Uri): vscode.RelativePattern =>
   new vscode.RelativePattern(

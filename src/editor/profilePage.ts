@@ -6,12 +6,13 @@ import { ownerWords, percent, problemLine, profileFacts, quantity, valueWords } 
 import { goToName } from './commands/goTo';
 import { t } from './l10n';
 import { Abort } from './model/abort';
+import type { Closable } from './model/event';
 import { plain } from './model/markdown';
 import { dirName } from './model/pathText';
 import { problemOf } from './model/sessions';
 import { pathOf, patternOf } from './paths';
 
-export const pageType = 'pgoLens.profile';
+const pageType = 'pgoLens.profile';
 
 class ProfileDocument implements vscode.CustomDocument {
   readonly program: ProgramRef;
@@ -37,7 +38,11 @@ class ProfileDocument implements vscode.CustomDocument {
   }
 }
 
-export class ProfilePages implements vscode.CustomReadonlyEditorProvider<ProfileDocument> {
+export class ProfilePages implements vscode.CustomReadonlyEditorProvider<ProfileDocument>, Closable {
+  readonly #registration = vscode.window.registerCustomEditorProvider(pageType, this);
+  /** What ends each of the pages that are open. */
+  readonly #open = new Set<() => void>();
+
   constructor(
     private readonly engine: Engine,
     private readonly extension: vscode.Uri,
@@ -81,12 +86,20 @@ export class ProfilePages implements vscode.CustomReadonlyEditorProvider<Profile
           if (row !== undefined) void goToName(this.engine, program.id, row.name);
         }
       }),
+      panel.onDidDispose(() => close()),
     ];
-    panel.onDidDispose(() => {
+    const close = (): void => {
+      this.#open.delete(close);
       asked.abort();
       for (const each of owned) each.dispose();
-    });
+    };
+    this.#open.add(close);
     webview.html = this.#html(webview);
+  }
+
+  dispose(): void {
+    this.#registration.dispose();
+    for (const close of [...this.#open]) close();
   }
 
   async #content(

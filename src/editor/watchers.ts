@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { Delayed } from './model/delayed';
 import type { Closable } from './model/event';
 import type { Idle } from './model/idle';
-import { baseName, isInside } from './model/pathText';
+import { baseName, normal, upward } from './model/pathText';
 import type { Sessions } from './model/sessions';
 import { pathOf, patternOf, uriOf } from './paths';
 
@@ -14,7 +14,10 @@ const quietGo = 250;
 export class Watchers implements Closable {
   readonly #disposables: Closable[] = [];
   readonly #opened = new Map<string, vscode.FileSystemWatcher>();
+  /** Profiles that changed, and what went with profiles in it; `normal`. */
   readonly #touched = new Set<string>();
+  /** All profiles and the folders above them, `normal`: many files may go at once, among many programs. */
+  #holders: ReadonlySet<string> | undefined;
   readonly #profilesLater: Delayed;
   readonly #goLater: Delayed;
   /** A profile came or went, so the list of programs is another one. */
@@ -48,7 +51,9 @@ export class Watchers implements Closable {
         if (event.affectsConfiguration('go')) this.#goLater.start(quietGo);
       }),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.#goLater.start(quietGo)),
-      this.sessions.onDidChange(() => this.#watchOpened()),
+      this.sessions.onDidChange((change) => {
+        if (change === 'programs') this.#programsChanged();
+      }),
     );
   }
 
@@ -75,11 +80,17 @@ export class Watchers implements Closable {
     const watcher = vscode.workspace.createFileSystemWatcher('**', true, true);
     watcher.onDidDelete((uri) => {
       const path = pathOf(uri);
-      if (this.sessions.all().some(({ program }) => isInside(program.profile, path))) this.#profile(path, true);
+      this.#holders ??= new Set(this.sessions.all().flatMap(({ program }) => upward(program.profile)));
+      if (this.#holders.has(normal(path))) this.#profile(path, true);
       // It may have been a folder, and Go text in it.
       if (!baseName(path).includes('.')) this.#goLater.start(quietGo);
     });
     return watcher;
+  }
+
+  #programsChanged(): void {
+    this.#holders = undefined;
+    this.#watchOpened();
   }
 
   /** Profiles opened by hand may lie anywhere: each is watched by itself. */
@@ -109,13 +120,13 @@ export class Watchers implements Closable {
   }
 
   #profile(path: string, list: boolean): void {
-    this.#touched.add(path);
+    this.#touched.add(normal(path));
     this.#listChanged ||= list;
     this.#profilesLater.start(quietProfile);
   }
 
   #profilesChanged(): void {
-    const touched = [...this.#touched];
+    const touched = new Set(this.#touched);
     this.#touched.clear();
     const search = this.#listChanged ? this.sessions.search() : Promise.resolve();
     this.#listChanged = false;
@@ -123,7 +134,7 @@ export class Watchers implements Closable {
       for (const { program, report, problem, loading } of this.sessions.all()) {
         // A profile that nobody has needed yet is read when somebody does.
         const known = loading || report !== undefined || problem !== undefined;
-        if (known && touched.some((path) => isInside(program.profile, path))) void this.sessions.reload(program.id);
+        if (known && upward(program.profile).some((path) => touched.has(path))) void this.sessions.reload(program.id);
       }
     });
   }

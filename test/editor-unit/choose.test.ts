@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isMainPackage } from '../../src/editor/model/ask';
 import { candidates, maxAsked } from '../../src/editor/model/choose';
-import { baseName, dirName, distance, isInside, keyOf, samePath } from '../../src/editor/model/pathText';
+import { baseName, dirName, distance, isInside, keyOf, samePath, upward } from '../../src/editor/model/pathText';
 import { program } from './fakeEngine';
 
 const ids = (file: string, dirs: readonly string[], choice = {}): string[] =>
@@ -66,6 +66,8 @@ test('paths', () => {
     false,
     true,
   ]);
+  expect(upward('C:/a/b')).toEqual(['c:/a/b', 'c:/a', 'c:']);
+  expect(upward('/a/')).toEqual(['/a', '']);
   expect([distance('/a/b', '/a/c'), distance('/a', '/a'), distance('/a/b/c', '/a')]).toEqual([2, 0, 2]);
   expect(keyOf('abc')).toMatch(/^[a-z0-9]+$/);
   expect(keyOf('abc')).not.toBe(keyOf('abd'));

@@ -1,6 +1,6 @@
 // Hostile text at every face of the editor: the whole extension is mounted over an engine that answers with it, and all
 // that is done in a session is done. No face lets it become markup, and none was left out.
-import { expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import manifest from '../../package.json';
 import type {
   CheckReport,
@@ -11,15 +11,16 @@ import type {
   Remedy,
   SiteMark,
 } from '../../src/app/messages';
+import type { BuildFailure } from '../../src/app/tasks/buildFailure';
 import { ProblemError } from '../../src/core/ports';
-import { lineLog, mountEditor, Talk } from '../../src/editor';
-import { Emitter } from '../../src/editor/model/event';
+import { Talk } from '../../src/editor';
 import { healthCommands } from '../../src/editor/model/healthText';
 import { hoverCommands } from '../../src/editor/model/hoverText';
-import type { Log } from '../../src/editor/services';
 import * as fake from '../support/fakeVscode';
 import { hostileTexts, marker, wrongWith } from '../support/hostile';
 import { FakeEngine, program, reportOf } from './fakeEngine';
+import { front, log, mount } from './mounted';
+import { openPage } from './page';
 
 class HostileEngine extends FakeEngine {
   constructor(
@@ -156,45 +157,53 @@ interface Provider {
   provideHover(document: unknown, position: unknown, token: unknown): Promise<unknown>;
   provideCodeLenses(document: unknown): Promise<unknown>;
   provideCodeActions(document: unknown, range: unknown, context: unknown, token: unknown): Promise<unknown>;
-  openCustomDocument(uri: unknown): { readonly uri: unknown };
-  resolveCustomEditor(document: unknown, panel: unknown): void;
 }
 
 const token = { isCancellationRequested: false };
 
+type Day = 'answers' | 'no profile' | 'left out' | 'fails';
+
+/** The engine on a day on which less is well. */
+const badly: Readonly<Record<Exclude<Day, 'answers'>, (engine: HostileEngine, evil: string) => void>> = {
+  'no profile'(engine, evil) {
+    engine.load = () => Promise.reject(new ProblemError({ code: evil, what: evil, todo: evil }));
+  },
+  'left out'(engine, evil) {
+    const leftOut = { why: 'constraint', constraint: evil, target: evil, tags: [evil] } as const;
+    engine.answer = () => ({ program: engine.list[0]!, package: evil, state: 'not-in-build', leftOut });
+    engine.unread = [{ dir: `/w/${evil}`, code: 'failed', why: evil }];
+    engine.check = () => Promise.reject(buildError(evil, `/w/server/${evil}`));
+  },
+  fails(engine, evil) {
+    const fail = (): Promise<never> => Promise.reject(new Error(evil));
+    const questions = ['marks', 'functions', 'calls', 'health', 'check', 'checked', 'remedies', 'place'] as const;
+    for (const question of questions) engine[question] = fail;
+  },
+};
+
+function buildError(evil: string, file: string): ProblemError {
+  const failure: BuildFailure = {
+    code: evil,
+    what: `failed at ${file}`,
+    todo: evil,
+    place: { file, line: 1, column: 1 },
+  };
+  return new ProblemError(failure);
+}
+
 /** All that is said in it. */
-async function session(evil: string, broken: boolean): Promise<readonly fake.Said[]> {
+async function session(evil: string, day: Day): Promise<readonly fake.Said[]> {
   fake.forget();
   const document = fake.textDocument(
     '/w/server/main.go',
     `package main\nfunc main() {\n\tevil.f()\n\tevil(); evil()\n}\n${evil}\n`,
   );
-  const editor = fake.editor(document);
-  fake.window.visibleTextEditors = [editor];
-  fake.window.activeTextEditor = editor;
-  fake.workspace.textDocuments = [document];
+  front(document);
   fake.settings.set('problems.staleFunctions', true).set('codeLens.enabled', true);
   const talk = new Talk();
   const engine = new HostileEngine(evil, talk);
-  if (broken) engine.load = () => Promise.reject(new ProblemError({ code: evil, what: evil, todo: evil }));
-  const hear = (line: string): void => fake.say('log', line);
-  const log = lineLog({ info: hear, warn: hear, error: hear, show: () => undefined } satisfies Log);
-  const opened = [{ profile: `/x/${evil}`, dir: '/x' }];
-  const context = {
-    extensionUri: fake.Uri.file('/extension'),
-    extension: { packageJSON: { version: '1' } },
-    workspaceState: {
-      get: (key: string, fallback: unknown) => (key === 'opened' ? opened : fallback),
-      update: () => Promise.resolve(),
-    },
-  };
-  const mounted = mountEditor(context as never, {
-    engine,
-    onDidRestart: new Emitter<undefined>().event,
-    log,
-    talk,
-    facts: { host: 'node' },
-  });
+  if (day !== 'answers') badly[day](engine, evil);
+  const mounted = mount(engine, { talk, opened: [{ profile: `/x/${evil}`, dir: '/x' }] });
   const idle = (): Promise<void> => mounted.api.whenIdle();
   await idle();
   log.warn(`view: ${evil}`);
@@ -222,7 +231,9 @@ async function session(evil: string, broken: boolean): Promise<readonly fake.Sai
     const range = new fake.Range(2, 2, 2, 2);
     await actions.provideCodeActions(document, range, { diagnostics: [] }, token);
   }
-  for (const page of registered.pages as Provider[]) await openPage(page, evil);
+  const page = openPage(`/w/${evil}`);
+  await page.ready();
+  page.open(0);
   const nodes = await walk();
   for (const { command } of manifest.contributes.commands) {
     if (command === 'pgoLens.copyAsText') await registered.commands.get(command)!(nodes[0], nodes);
@@ -235,6 +246,7 @@ async function session(evil: string, broken: boolean): Promise<readonly fake.Sai
   }
   await idle();
   mounted.dispose();
+  expect(fake.live()).toEqual([]);
   expect(
     fake.commandsRun.filter((id) => !/^(pgoLens\.|setContext$|vscode\.openFolder$|markdown\.showPreview$)/.test(id)),
   ).toEqual([]);
@@ -257,42 +269,14 @@ async function rows(
   }
 }
 
-async function openPage(provider: Provider, evil: string): Promise<void> {
-  let heard: ((message: unknown) => void) | undefined;
-  const posted = new Promise<void>((resolve) => {
-    const webview = {
-      cspSource: 'vscode-resource:',
-      asWebviewUri: (uri: unknown) => uri,
-      set html(text: string) {
-        fake.say('page html', text);
-      },
-      onDidReceiveMessage: (listener: (message: unknown) => void) => ((heard = listener), { dispose: () => undefined }),
-      postMessage: (content: unknown) => {
-        for (const text of strings(content)) fake.say('page content', text);
-        resolve();
-        return Promise.resolve(true);
-      },
-    };
-    const panel = { webview, onDidDispose: () => ({ dispose: () => undefined }) };
-    provider.resolveCustomEditor(provider.openCustomDocument(fake.Uri.file(`/w/${evil}`)), panel);
-  });
-  heard!({ kind: 'ready' });
-  await posted;
-  heard!({ kind: 'open', id: 0 });
+async function sessions(evil: string): Promise<readonly fake.Said[]> {
+  const said = [];
+  for (const day of ['answers', 'no profile', 'left out', 'fails'] as const) said.push(...(await session(evil, day)));
+  return said;
 }
-
-function strings(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(strings) : [];
-}
-
-const both = async (evil: string): Promise<readonly fake.Said[]> => [
-  ...(await session(evil, false)),
-  ...(await session(evil, true)),
-];
 
 test.each(hostileTexts)('text %# stays text at every face', { timeout: 60_000 }, async (evil) => {
-  const said = await both(evil);
+  const said = await sessions(evil);
   const wrong = said.flatMap(({ face, text, commands }) => {
     const what = wrongWith(text, fake.faces[face], commands);
     return what === '' ? [] : [`${face}: ${what}: ${text.slice(0, 300)}`];
@@ -303,10 +287,49 @@ test.each(hostileTexts)('text %# stays text at every face', { timeout: 60_000 },
 });
 
 test('no face was left out', async () => {
-  const said = await both(`x${marker}`);
+  const said = await sessions(`x${marker}`);
   const silent = (among: readonly fake.Said[]): string[] =>
     Object.keys(fake.faces).filter((face) => !among.some((each) => each.face === face));
   expect(silent(said)).toEqual([]);
   // These say counts and our own words only.
   expect(silent(said.filter(({ text }) => text.includes(marker)))).toEqual(['code lens', 'page html']);
+});
+
+describe('the way to a failed build’s error', () => {
+  const goToError = 'Go to Error';
+  const offered: (readonly string[])[] = [];
+
+  /** Presses whatever is offered; what was opened then. */
+  async function after(file: string): Promise<readonly string[]> {
+    fake.forget();
+    offered.length = 0;
+    front(fake.textDocument('/w/server/main.go', 'package main\n'));
+    fake.workspace.workspaceFolders = [{ uri: fake.Uri.file('/w') }];
+    fake.choices.message = (ways) => (offered.push(ways), ways[0]);
+    const engine = new HostileEngine('a', new Talk());
+    engine.load = () => Promise.resolve(reportOf(engine.list[0]!));
+    engine.check = () => Promise.reject(buildError('b', file));
+    const mounted = mount(engine);
+    await mounted.api.whenIdle();
+    await fake.registered.commands.get('pgoLens.check')!();
+    await mounted.api.whenIdle();
+    mounted.dispose();
+    return fake.opened;
+  }
+
+  afterEach(() => {
+    fake.workspace.workspaceFolders = [];
+    fake.choices.message = (ways) => ways[0];
+  });
+
+  test.each(['/w/server/main.go', '/w/..x/evil.go'])('leads to %s', async (file) => {
+    expect(await after(file)).toEqual([file]);
+    expect(offered).toEqual([[goToError]]);
+  });
+
+  const others = ['/w/../etc/passwd', '/w/a\\..\\..\\x.go', '/other/x.go', '/ww/x.go', 'vscode-vfs://github/o/r/x.go'];
+  test.each([...hostileTexts, ...others])('does not lead out of the workspace, to text %#', async (file) => {
+    expect(await after(file)).toEqual([]);
+    expect(offered).toEqual([[]]);
+  });
 });

@@ -2,101 +2,29 @@
  * As much of the editor's API as the extension uses, to hear all that is said through it. Nothing more is there: a new
  * face fails the tests until it is added here, and with it to the faces that hostile text is tried at.
  */
-import type { Medium } from './hostile';
+import { EventEmitter, FileWatcher, own } from './owned';
+import { forgetSaid, MarkdownString, say } from './said';
 
-/** Every place where the editor shows our words. */
-export const faces = {
-  'view row': 'line',
-  'view row beside': 'line',
-  'view row tooltip': 'lines',
-  'view row spoken': 'line',
-  'view title': 'line',
-  'view message': 'line',
-  'status bar': 'icons',
-  'status bar spoken': 'line',
-  'status bar for a moment': 'icons',
-  notification: 'links',
-  'modal question': 'links',
-  'modal detail': 'links',
-  progress: 'links',
-  'quick pick title': 'line',
-  'quick pick row': 'icons',
-  'quick pick row beside': 'icons',
-  'quick pick row below': 'icons',
-  diagnostic: 'line',
-  'code action': 'line',
-  'code lens': 'icons',
-  'text behind code': 'line',
-  hover: 'markdown',
-  'tooltip of Markdown': 'markdown',
-  'refactoring preview': 'line',
-  'new document': 'markdown',
-  'page html': 'html',
-  'page content': 'line',
-  clipboard: 'lines',
-  log: 'line',
-} as const satisfies Record<string, Medium>;
+export { EventEmitter, live } from './owned';
+export { faces, MarkdownString, said, say, type Said } from './said';
 
-export type Face = keyof typeof faces;
-
-export interface Said {
-  readonly face: Face;
-  readonly text: string;
-  /** Of Markdown. */
-  readonly commands?: readonly string[];
-}
-
-let heard: Said[] = [];
-export const said = (): readonly Said[] => heard;
 /** Everything of the session before. */
 export function forget(): void {
-  heard = [];
+  forgetSaid();
   commandsRun.length = 0;
+  opened.length = 0;
   registered.commands.clear();
   registered.views.clear();
   for (const list of [registered.hovers, registered.lenses, registered.actions, registered.pages]) list.length = 0;
 }
 
-function say(face: Face, text: unknown): void {
-  if (text === undefined || text === '') return;
-  if (text instanceof MarkdownString)
-    heard.push({
-      face: face === 'view row tooltip' ? 'tooltip of Markdown' : face,
-      text: text.value,
-      commands: text.isTrusted.enabledCommands,
-    });
-  else if (typeof text === 'string') heard.push({ face, text });
-  else throw new Error(`${face}: neither text nor Markdown`);
-}
-export { say };
-
 /** What the tests choose at the next questions. */
 export const choices = { message: (ways: readonly string[]): string | undefined => ways[0] };
 export const commandsRun: string[] = [];
+/** Files that were shown by their place. */
+export const opened: string[] = [];
 
-interface Owned {
-  dispose(): void;
-}
-class Disposable implements Owned {
-  dispose(): void {
-    // Nothing is owned.
-  }
-}
-const nothing = (): Owned => new Disposable();
-
-export class EventEmitter<T> {
-  readonly #listeners = new Set<(value: T) => void>();
-  readonly event = (listener: (value: T) => void): Owned => {
-    this.#listeners.add(listener);
-    return { dispose: () => void this.#listeners.delete(listener) };
-  };
-  fire(value: T): void {
-    for (const listener of [...this.#listeners]) listener(value);
-  }
-  dispose(): void {
-    this.#listeners.clear();
-  }
-}
+const nothing = (): void => undefined;
 
 export class Position {
   constructor(
@@ -148,14 +76,6 @@ export class Uri {
   }
 }
 
-export class MarkdownString {
-  isTrusted: { enabledCommands: readonly string[] } = { enabledCommands: [] };
-  /** Never set: HTML in it stays text. */
-  set supportHtml(_: boolean) {
-    throw new Error('no HTML');
-  }
-  constructor(readonly value: string) {}
-}
 export class ThemeIcon {
   constructor(readonly id: string) {}
 }
@@ -199,7 +119,12 @@ export class RelativePattern {
   ) {}
 }
 export class FileSystemError extends Error {
-  readonly code: string = 'Unknown';
+  constructor(
+    message: string,
+    readonly code = 'Unknown',
+  ) {
+    super(message);
+  }
 }
 export class WorkspaceEdit {
   insert(_uri: Uri, _at: Position, _text: string, about: { label: string; description: string }): void {
@@ -287,16 +212,28 @@ export const registered = {
 
 export const settings = new Map<string, unknown>();
 
-export const windowState = new EventEmitter<{ readonly focused: boolean }>();
+/** Those that are alive, for the tests to tell of files. */
+export const watchers = new Set<FileWatcher<Uri>>();
+
+/** Of events that no test lets happen. */
+const happens = (what: string) => new EventEmitter<never>(what).event;
+export const windowState = new EventEmitter<{ readonly focused: boolean }>('window state');
+export const editorsShown = new EventEmitter<undefined>('editors shown');
+export const editorInFront = new EventEmitter<undefined>('editor in front');
+export const textEdited = new EventEmitter<{
+  readonly document: unknown;
+  readonly contentChanges: readonly { readonly range: Range; readonly text: string }[];
+}>('text edited');
+export const textClosed = new EventEmitter<unknown>('text closed');
 
 export const window = {
   visibleTextEditors: [] as ReturnType<typeof editor>[],
   activeTextEditor: undefined as ReturnType<typeof editor> | undefined,
-  onDidChangeVisibleTextEditors: nothing,
-  onDidChangeActiveTextEditor: nothing,
+  onDidChangeVisibleTextEditors: editorsShown.event,
+  onDidChangeActiveTextEditor: editorInFront.event,
   onDidChangeWindowState: windowState.event,
-  onDidChangeTextEditorVisibleRanges: nothing,
-  onDidChangeTextEditorSelection: nothing,
+  onDidChangeTextEditorVisibleRanges: happens('scrolled'),
+  onDidChangeTextEditorSelection: happens('cursor moved'),
   showInformationMessage: message,
   showErrorMessage: message,
   async showQuickPick(
@@ -322,18 +259,20 @@ export const window = {
     return task({ report: ({ message }) => say('progress', message) }, { onCancellationRequested: nothing });
   },
   createStatusBarItem: () => {
+    const owned = own('status bar item');
     const item: Record<string, unknown> = {
       show() {
         say('status bar', item['text']);
         say('tooltip of Markdown', item['tooltip']);
         say('status bar spoken', (item['accessibilityInformation'] as { label: string }).label);
       },
-      dispose: nothing,
+      dispose: () => owned.dispose(),
     };
     return item;
   },
   createTreeView: (id: string, { treeDataProvider }: { treeDataProvider: never }) => {
     registered.views.set(id, treeDataProvider);
+    const owned = own(`view ${id}`);
     return {
       visible: true,
       title: 'view',
@@ -344,27 +283,36 @@ export const window = {
         say('view message', text);
       },
       reveal: () => Promise.resolve(),
-      dispose: nothing,
+      dispose: () => owned.dispose(),
     };
   },
-  createTextEditorDecorationType: nothing,
-  registerCustomEditorProvider: (_type: string, provider: unknown) => (registered.pages.push(provider), nothing()),
-  showTextDocument: () => Promise.resolve(),
+  createTextEditorDecorationType: () => own('decoration type'),
+  registerCustomEditorProvider: (_type: string, provider: unknown) => (registered.pages.push(provider), own('pages')),
+  showTextDocument: (shown: unknown) => (shown instanceof Uri && opened.push(shown.path), Promise.resolve()),
   showOpenDialog: () => Promise.resolve(undefined),
 };
 
+interface FileSystem {
+  stat(uri: Uri): Promise<{ readonly type: number; readonly size: number; readonly mtime: number }>;
+  readFile(uri: Uri): Promise<Uint8Array>;
+  readDirectory(uri: Uri): Promise<readonly (readonly [name: string, type: number])[]>;
+}
+const noFile = (): Promise<never> => Promise.reject(new FileSystemError('no file', 'FileNotFound'));
+
 export const workspace = {
+  fs: { stat: noFile, readFile: noFile, readDirectory: noFile } as FileSystem,
   isTrusted: true,
-  workspaceFolders: [] as unknown[],
+  workspaceFolders: [] as { readonly uri: Uri }[],
   textDocuments: [] as unknown[],
-  onDidChangeTextDocument: nothing,
-  onDidOpenTextDocument: nothing,
-  onDidCloseTextDocument: nothing,
-  onDidSaveTextDocument: nothing,
-  onDidChangeConfiguration: nothing,
-  onDidChangeWorkspaceFolders: nothing,
-  onDidGrantWorkspaceTrust: nothing,
-  getWorkspaceFolder: () => undefined,
+  onDidChangeTextDocument: textEdited.event,
+  onDidOpenTextDocument: happens('text opened'),
+  onDidCloseTextDocument: textClosed.event,
+  onDidSaveTextDocument: happens('text saved'),
+  onDidChangeConfiguration: happens('settings changed'),
+  onDidChangeWorkspaceFolders: happens('folders changed'),
+  onDidGrantWorkspaceTrust: happens('trusted'),
+  getWorkspaceFolder: (uri: Uri) =>
+    workspace.workspaceFolders.find((each) => uri.toString().startsWith(`${each.uri.toString()}/`)),
   asRelativePath: (path: string | Uri) => (path instanceof Uri ? path.path : path).replace('/w/', ''),
   getConfiguration: () => ({
     get: (key: string, fallback?: unknown) => settings.get(key) ?? fallback,
@@ -373,32 +321,38 @@ export const workspace = {
   }),
   openTextDocument(about: Uri | { content: string }): Promise<unknown> {
     if (about instanceof Uri) return Promise.resolve(window.activeTextEditor?.document);
-    heard.push({ face: 'new document', text: about.content });
+    say('new document', about.content);
     return Promise.resolve({});
   },
   applyEdit: () => Promise.resolve(true),
-  createFileSystemWatcher: () => ({
-    onDidCreate: nothing,
-    onDidChange: nothing,
-    onDidDelete: nothing,
-    dispose: nothing,
-  }),
+  createFileSystemWatcher(pattern: string | RelativePattern): FileWatcher<Uri> {
+    const name = typeof pattern === 'string' ? pattern : pattern.pattern;
+    const watcher = new FileWatcher<Uri>(name, () => watchers.delete(watcher));
+    watchers.add(watcher);
+    return watcher;
+  },
 };
 
 export const languages = {
-  registerHoverProvider: (_: unknown, provider: unknown) => (registered.hovers.push(provider), nothing()),
-  registerCodeLensProvider: (_: unknown, provider: unknown) => (registered.lenses.push(provider), nothing()),
-  registerCodeActionsProvider: (_: unknown, provider: unknown) => (registered.actions.push(provider), nothing()),
-  createDiagnosticCollection: () => ({ set: nothing, delete: nothing, clear: nothing, dispose: nothing }),
+  registerHoverProvider: (_: unknown, provider: unknown) => (registered.hovers.push(provider), own('hovers')),
+  registerCodeLensProvider: (_: unknown, provider: unknown) => (registered.lenses.push(provider), own('lenses')),
+  registerCodeActionsProvider: (_: unknown, provider: unknown) => (registered.actions.push(provider), own('actions')),
+  createDiagnosticCollection: () => {
+    const owned = own('diagnostics');
+    return { set: nothing, delete: nothing, clear: nothing, dispose: () => owned.dispose() };
+  },
 };
 
 export const commands = {
-  registerCommand: (id: string, run: (...args: unknown[]) => unknown) => (registered.commands.set(id, run), nothing()),
+  registerCommand: (id: string, run: (...args: unknown[]) => unknown) => (
+    registered.commands.set(id, run),
+    own(`command ${id}`)
+  ),
   executeCommand: (id: string) => (commandsRun.push(id), Promise.resolve()),
 };
 
 export const env = { clipboard: { writeText: (text: string) => (say('clipboard', text), Promise.resolve()) } };
-export const debug = { activeDebugSession: undefined, onDidChangeActiveDebugSession: nothing };
+export const debug = { activeDebugSession: undefined, onDidChangeActiveDebugSession: happens('debugging') };
 export const l10n = {
   t: (words: string, ...args: readonly unknown[]) =>
     words.replace(/\{(\d)\}/g, (_, at: string) => String(args[Number(at)])),

@@ -7,7 +7,7 @@ import { t } from '../l10n';
 import { Abort } from '../model/abort';
 import { problemOf } from '../model/sessions';
 import type { Command, Parts } from '../parts';
-import { uriOf } from '../paths';
+import { isInWorkspace, uriOf } from '../paths';
 import { ask, complain, inform, progress } from '../show';
 
 export const checkCommands = (parts: Parts): readonly Command[] => [
@@ -62,7 +62,10 @@ export async function runCheck(
   }
 }
 
-/** One sentence, and where the build stopped at a line, the way there. */
+/**
+ * One sentence, and where the build stopped at a line of the workspace, the way there. A `//line` makes the compiler
+ * name any file there is, also one on another machine.
+ */
 async function tellFailure(problem: Problem, program: string): Promise<void> {
   const { what, todo } = problem;
   const place = placeOf(problem);
@@ -73,8 +76,11 @@ async function tellFailure(problem: Problem, program: string): Promise<void> {
     todo,
   );
   const go = t('Go to Error');
-  const chosen = await complain(words, ...(place === undefined ? [] : [go]));
-  if (chosen !== go || place === undefined) return;
+  if (place === undefined || !isInWorkspace(place.file)) {
+    await complain(words);
+    return;
+  }
+  if ((await complain(words, go)) !== go) return;
   const at = new vscode.Position(place.line - 1, Math.max(0, place.column - 1));
   await vscode.window.showTextDocument(uriOf(place.file), { selection: new vscode.Range(at, at) });
 }

@@ -1,5 +1,6 @@
 /** The program's calls, asked once for all views that show some of them. */
 import type { CallRow, Checked, Engine } from '../../app/messages';
+import { CancelledError } from '../../core/ports';
 import { Abort } from './abort';
 import type { Sessions } from './sessions';
 
@@ -47,9 +48,14 @@ export class CallLists {
     this.#known.clear();
   }
 
+  dispose(): void {
+    this.#abort.abort();
+  }
+
   async #ask(program: string, scope: Scope): Promise<CallList> {
     const abort = this.#abort;
     const checked = await this.engine.checked(program);
+    if (abort.aborted) throw new CancelledError();
     return { rows: await this.engine.calls(program, scope, abort), checked };
   }
 

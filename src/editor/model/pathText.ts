@@ -10,7 +10,8 @@ export function dirName(path: Path): Path {
 }
 
 /** Drive letters compare without case: the editor writes them small, Go's tools mostly capital. */
-const normal = (path: Path): Path => path.replace(/^[A-Za-z]:/, (drive) => drive.toLowerCase()).replace(/\/+$/, '');
+export const normal = (path: Path): Path =>
+  path.replace(/^[A-Za-z]:/, (drive) => drive.toLowerCase()).replace(/\/+$/, '');
 
 export const samePath = (a: Path, b: Path): boolean => normal(a) === normal(b);
 
@@ -18,6 +19,12 @@ export function isInside(path: Path, dir: Path): boolean {
   const inner = normal(path);
   const outer = normal(dir);
   return inner === outer || inner.startsWith(`${outer}/`);
+}
+
+/** The path and all folders above it, each as `normal` writes it. */
+export function upward(path: Path): readonly Path[] {
+  const parts = normal(path).split('/');
+  return parts.map((_, left) => parts.slice(0, parts.length - left).join('/'));
 }
 
 /** Steps up from `from` and down to `to` in the tree of folders: how far apart two folders are. */

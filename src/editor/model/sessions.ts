@@ -46,6 +46,7 @@ export class Sessions {
   #trouble: Problem | undefined;
   #search: Abort | undefined;
   #searching: Promise<void> | undefined;
+  #disposed = false;
 
   constructor(
     private readonly engine: Engine,
@@ -74,6 +75,7 @@ export class Sessions {
 
   /** Looks for programs again. Sessions of those that are still there stay as they are. */
   search(): Promise<void> {
+    if (this.#disposed) return Promise.resolve();
     this.#search?.abort();
     const abort = (this.#search = new Abort());
     const searching = this.idle.during(async () => {
@@ -95,7 +97,7 @@ export class Sessions {
 
   /** Looks for programs at the first need; resolves when `all` is complete. */
   async whenSearched(): Promise<void> {
-    for (let seen; seen === undefined || seen !== this.#searching;) {
+    for (let seen; !this.#disposed && (seen === undefined || seen !== this.#searching);) {
       seen = this.#searching ?? this.search();
       await seen;
     }
@@ -122,7 +124,7 @@ export class Sessions {
 
   /** Adds a profile that the user opened by hand; a program that is there already stays as it is. */
   add(program: ProgramRef): void {
-    if (this.#sessions.has(program.id)) return;
+    if (this.#disposed || this.#sessions.has(program.id)) return;
     this.#put(program.id, { program, loading: false, generation: 0 });
     this.#changed.fire('programs');
   }
@@ -236,10 +238,13 @@ export class Sessions {
     }
   }
 
+  /** Whoever still waits for a profile gets none, and asks no more about it. */
   dispose(): void {
+    this.#disposed = true;
     this.#search?.abort();
     for (const { abort } of this.#loads.values()) abort.abort();
     this.#loads.clear();
+    this.#sessions.clear();
     this.#changed.dispose();
   }
 }
