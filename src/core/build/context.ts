@@ -75,7 +75,7 @@ export async function readContext(
 
 function defaultLevel(zbootstrap: string, goarch: string): string {
   const family = goarch.replace(/^(mips64|mips|ppc64)le$/, '$1').toUpperCase();
-  return new RegExp(`DefaultGO${family} = \`(.*)\``).exec(zbootstrap)?.[1] ?? '';
+  return [...zbootstrap.matchAll(/DefaultGO(\w+) = `(.*)`/g)].find(([, name]) => name === family)?.[2] ?? '';
 }
 
 /** The tags of an architecture level: `amd64.v1` … `amd64.v3` for GOAMD64=v3, and so on (buildcfg.gogoarchTags). */
@@ -85,7 +85,7 @@ export function levelTags(goarch: string, level: string): string[] {
     for (let i = from; i <= to; i++) tags.push(`${goarch}.${prefix}${i}`);
     return tags;
   };
-  const number = Number(/\d+/.exec(level)?.[0] ?? 0);
+  const number = Number(/\d{1,2}/.exec(level)?.[0] ?? 0);
   switch (goarch) {
     case 'amd64':
       return upTo(1, Math.max(1, number), 'v');

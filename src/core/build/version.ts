@@ -53,7 +53,7 @@ export function compareGo(a: string, b: string): number {
   return 0;
 }
 
-/** The minor number of `1.N…`; 0 where there is none. */
+/** The minor number of `1.N…`; 0 where there is none, or none that a release will have. */
 export function goMinor(version: string): number {
-  return Number(/^1\.(\d+)/.exec(version)?.[1] ?? 0);
+  return Number(/^1\.(\d{1,3})(?!\d)/.exec(version)?.[1] ?? 0);
 }
