@@ -12,10 +12,9 @@ export async function effectOf(
   { boxing }: EstimateParts,
   index: PackageIndex,
   { kind }: JudgedCall,
-  { name, declaration }: Candidate,
+  { name }: Candidate,
   inlining: Inlining | undefined,
 ): Promise<Effect> {
-  const ofValue = kind === 'interface' && declaration?.receiver?.pointer === false;
-  if (ofValue && (await boxing?.isNeverBoxed(name, index)) === true) return 'never-true';
+  if (kind === 'interface' && (await boxing?.isNeverBoxed(name, index)) === true) return 'never-true';
   return inlining?.state === 'inlined' || inlining?.state === 'inlined-by-pgo' ? 'full' : 'guard-only';
 }
