@@ -195,6 +195,11 @@ export const outside: readonly (Case & { readonly files?: Readonly<Record<string
         'package behind\nimport "reflect"\nfunc Of(p any) any { return reflect.ValueOf(p).Elem().Interface() }\n',
     },
   },
+  boxed('values that a function is tried with', 'site(quick.Check(refuse, nil).(*quick.CheckError).In[0].(I))', {
+    type: 'Number',
+    imports: ['testing/quick'],
+    declarations: 'func refuse(n Number) bool { return false }',
+  }),
   boxed(
     'templates',
     `f := template.FuncMap{"site": func(i I) string { site(i); return "" }}
