@@ -3,6 +3,7 @@ import type { Effect, Inlining } from '../site';
 import type { Candidate } from './candidates';
 import type { EstimateParts } from './context';
 import type { JudgedCall } from './owners';
+import { neverHolds } from './proven';
 
 /**
  * Whether a devirtualized call gains. That its check never holds is said only where the program's text proves it;
@@ -15,6 +16,6 @@ export async function effectOf(
   { name }: Candidate,
   inlining: Inlining | undefined,
 ): Promise<Effect> {
-  if (kind === 'interface' && (await boxing?.isNeverBoxed(name, index)) === true) return 'never-true';
+  if (await neverHolds(boxing, index, kind, name)) return 'never-true';
   return inlining?.state === 'inlined' || inlining?.state === 'inlined-by-pgo' ? 'full' : 'guard-only';
 }
