@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { edgeWhys } from '../core/placement';
 import { CancelledError } from '../core/ports';
-import { goRules, minorOf } from '../core/verdict';
+import { goRules, minorOf, withProof } from '../core/verdict';
 import { type BuildPlan, planWords } from '../app/tasks/buildPlan';
 import { checkCompiler, type CheckHost } from '../app/tasks/checkCompiler';
 import { hotLines } from '../app/tasks/hotLines';
@@ -110,7 +110,7 @@ async function check(
       hostOf(io, cancel, (plan) => checkVersion(plan, wanted)),
     );
     for (const file of done.changed) io.err(`pgo-lens: ${file}: changed while the build ran; run it again`);
-    const { plan, sites, unmatched, threshold } = done;
+    const { plan, unmatched, threshold } = done;
     return {
       package: main.path,
       profile: path,
@@ -119,7 +119,7 @@ async function check(
       goFrom: wanted === undefined ? 'toolchain' : 'flag',
       evidence: 'compiler',
       threshold,
-      sites,
+      sites: await withProof(done.sites, text),
       unmatched,
       owners: plan.owners,
       ...(share !== undefined && { share }),

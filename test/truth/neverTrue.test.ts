@@ -1,5 +1,5 @@
 /**
- * The claim that a check for a value never holds, against what is there when the program runs: no type that is proven
+ * The claim that a check never holds, against what is there when the program runs: no type that is proven
  * never to become an interface value is ever seen at a call.
  */
 import { execFileSync } from 'node:child_process';
@@ -14,6 +14,7 @@ import { nodeFiles } from '../../src/platform/node/files';
 import { goEnvironment } from '../../src/platform/node/goenv';
 import { goVersion } from './gotextOracle';
 import { type Case, cases, outside, prelude } from './neverTrueCases';
+import { apart, promoted } from './neverTruePromoted';
 
 const scratch = mkdtempSync(join(tmpdir(), 'pgo-lens-never-'));
 afterAll(() => {
@@ -25,17 +26,24 @@ type Seen = Readonly<Record<string, readonly string[]>>;
 
 interface Answers {
   readonly seen: Seen;
-  readonly isNeverBoxed: (pkg: string, type: string) => Promise<boolean>;
+  /** What is claimed of the type that the case asks about, and whether it was seen. */
+  readonly of: (one: Case, pkg: string) => Promise<Pick<Case, 'claim' | 'seen'>>;
 }
 
 const packageOf = (at: number): string => `c${at}`;
+
+/** The type that a case asks about, as Go prints it, and the linker name of its method. */
+function asked({ type = 'T' }: Case, pkg: string): { readonly printed: string; readonly method: string } {
+  const [, star, home = pkg, name] = /^(\*?)(?:(\w+)\.)?(\w+)$/.exec(type)!;
+  return { printed: `${star!}${home}.${name!}`, method: `w/${home}.${star === '' ? name! : `(*${name!})`}.M` };
+}
 
 function textOf({ declarations = '', imports = [], body }: Case, name: string): string {
   const paths = ['w/seen', ...imports].map((path) => `import "${path}"\n`).join('');
   return `package ${name}\n${paths}const caseName = "${name}"\n${prelude}\n${declarations}\nfunc Run() { ${body} }\n`;
 }
 
-const seen = `package seen
+const seenPackage = `package seen
 
 import ("encoding/json"; "fmt"; "os"; "sort")
 
@@ -59,7 +67,7 @@ async function answers(
   const names = all.map((_, at) => packageOf(at));
   const files = {
     'go.mod': 'module w\n\ngo 1.23\n',
-    'seen/seen.go': seen,
+    'seen/seen.go': seenPackage,
     'main.go': `package main\nimport "w/seen"\n${names.map((one) => `import "w/${one}"\n`).join('')}
 func main() {\n${names.map((one) => `${one}.Run()\n`).join('')}seen.Print()\n}\n`,
     ...Object.fromEntries(all.map((one, at) => [`${packageOf(at)}/case.go`, textOf(one, packageOf(at))])),
@@ -71,39 +79,42 @@ func main() {\n${names.map((one) => `${one}.Run()\n`).join('')}seen.Print()\n}\n
   }
   const env = { ...process.env, GOTOOLCHAIN: 'local', GOPROXY: 'off', GOFLAGS: '', GOWORK: 'off' };
   const printed = execFileSync('go', ['run', '.'], { cwd: dir, env, encoding: 'utf8' });
+  const seen = JSON.parse(printed) as Seen;
   const build = await openBuild(nodeFiles, dir, await goEnvironment(env));
   const text = programText(nodeFiles, build, new GoParser());
   const boxing = text.boxing(1e6);
   const packages = new Map((await build.all()).map((pkg) => [pkg.path, pkg]));
   return {
-    seen: JSON.parse(printed) as Seen,
-    isNeverBoxed: async (pkg, type) => {
+    seen,
+    of: async (one, pkg) => {
+      const { printed, method } = asked(one, pkg);
       const from = await text.index(packages.get(`w/${pkg}`)!);
-      return await boxing.isNeverBoxed(`w/${pkg}.${type}.M`, from!);
+      return { claim: await boxing.isNeverBoxed(method, from!), seen: seen[pkg]?.includes(printed) === true };
     },
   };
 }
 
+const expected = ({ claim, seen }: Case): Pick<Case, 'claim' | 'seen'> => ({ claim, seen });
+
 describe.skipIf(goVersion() === undefined)('a check that never holds', () => {
+  const all = [...cases, ...promoted];
   let told: Answers;
   beforeAll(async () => {
-    told = await answers('cases', cases);
+    told = await answers('cases', all);
   });
 
-  it.each(cases.map((one, at) => [one.name, one, packageOf(at)] as const))('%s', async (_, one, pkg) => {
-    const type = one.type ?? 'T';
-    const types = told.seen[pkg] ?? [];
-    const claim = await told.isNeverBoxed(pkg, type);
-    expect({ claim, seen: types.includes(`${pkg}.${type}`) }).toEqual({ claim: one.claim, seen: one.seen });
-    expect(types.length).toBeGreaterThan(0);
+  it.each(all.map((one, at) => [one.name, one, packageOf(at)] as const))('%s', async (_, one, pkg) => {
+    expect(await told.of(one, pkg)).toEqual(expected(one));
+    expect(told.seen[pkg]?.length).toBeGreaterThan(0);
   });
 });
 
-describe.skipIf(goVersion() === undefined)('nothing is claimed with', () => {
-  it.each(outside.map((one, at) => [one.name, one, `outside${at}`] as const))('%s', async (_, one, dir) => {
+describe.skipIf(goVersion() === undefined)('in a program of its own', () => {
+  const all = [...outside, ...apart];
+  it.each(all.map((one, at) => [one.name, one, `alone${at}`] as const))('%s', async (_, one, dir) => {
     const told = await answers(dir, [one], one.files);
     const pkg = packageOf(0);
-    expect(await told.isNeverBoxed(pkg, 'T')).toBe(false);
-    expect(told.seen[pkg]).toContain(`${pkg}.T`);
+    expect(await told.of(one, pkg)).toEqual(expected(one));
+    expect(told.seen[pkg]?.length).toBeGreaterThan(0);
   });
 });

@@ -6,16 +6,19 @@ export interface Case {
   readonly name: string;
   readonly claim: boolean;
   readonly seen: boolean;
-  /** Which type is asked about; `T` by default. */
-  readonly type?: 'Number';
+  /** Which type is asked about, `T` by default; with its package where that is not the case's own: `*trees.Base`. */
+  readonly type?: string;
   readonly imports?: readonly string[];
-  /** Beside `I`, `T`, `Number`, `site` and what is declared below. */
+  /** Beside `I`, `T`, `B`, `Number`, `site` and what is declared below. */
   readonly declarations?: string;
   /** Of `Run`. */
   readonly body: string;
 }
 
-/** What every case is written with. `T` and `Number` have a value method, `E` and `F` have it from what they embed. */
+/**
+ * What every case is written with. `T` and `Number` have a value method, `B` has a pointer's; `E` and `F`, `V`, `W` and
+ * `X` have it from what they embed.
+ */
 export const prelude = `
 type I interface{ M() int }
 type T struct{ n int }
@@ -25,6 +28,11 @@ type Number int
 func (n Number) M() int { return int(n) }
 type E struct{ T }
 type F struct{ *T }
+type B struct{ n int }
+func (b *B) M() int { return b.n }
+type V struct{ B }
+type W struct{ *B }
+type X struct{ V; m int }
 type holder struct{ i I; t T; p *T }
 func made() T { return T{} }
 func two() (T, error) { return T{}, nil }
@@ -34,16 +42,16 @@ var _ = made
 var _ = two
 `;
 
-const proven = (name: string, body: string, more: Partial<Case> = {}): Case => ({
+export const proven = (name: string, body: string, more: Partial<Case> = {}): Case => ({
   ...{ name, body, claim: true, seen: false },
   ...more,
 });
-const boxed = (name: string, body: string, more: Partial<Case> = {}): Case => ({
+export const boxed = (name: string, body: string, more: Partial<Case> = {}): Case => ({
   ...{ name, body, claim: false, seen: true },
   ...more,
 });
 /** Never there, but the text does not prove it. */
-const lost = (name: string, body: string, more: Partial<Case> = {}): Case => ({
+export const lost = (name: string, body: string, more: Partial<Case> = {}): Case => ({
   ...{ name, body, claim: false, seen: false },
   ...more,
 });
@@ -187,6 +195,11 @@ export const outside: readonly (Case & { readonly files?: Readonly<Record<string
         'package behind\nimport "reflect"\nfunc Of(p any) any { return reflect.ValueOf(p).Elem().Interface() }\n',
     },
   },
+  boxed('values that a function is tried with', 'site(quick.Check(refuse, nil).(*quick.CheckError).In[0].(I))', {
+    type: 'Number',
+    imports: ['testing/quick'],
+    declarations: 'func refuse(n Number) bool { return false }',
+  }),
   boxed(
     'templates',
     `f := template.FuncMap{"site": func(i I) string { site(i); return "" }}

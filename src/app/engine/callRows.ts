@@ -8,9 +8,9 @@ import type { Estimates } from './estimates';
 import { rootOf, type LineHeat } from './heat';
 import { heldFunctions, type HeldFunction, isHeld, type ProgramRecord } from './programRecord';
 import type { Project } from './project';
-import { isShown, markOf } from './recordMarks';
+import { isShown, markOf, withProof } from './recordMarks';
 import type { Session } from './session';
-import { siteMarks } from './siteMarks';
+import { placeOf, siteMarks } from './siteMarks';
 import { stopIf } from './stop';
 
 /** Sorted by weight, heaviest first. `own`: calls in the workspace's own packages only. */
@@ -43,7 +43,10 @@ export async function callRows(
   const checked = await recordedRows(session, project, held, record?.go ?? '', scope, abort);
   const byFile = new Map(held.map(({ path, functions }) => [path, functions]));
   const isTold = ({ path, site: { span } }: CallRow): boolean => isHeld(byFile.get(path) ?? [], span.line);
-  return [...checked, ...rows.filter((row) => !isTold(row))].sort(
+  const keyOf = ({ path, site: { span, kind } }: CallRow): string => `${path}\0${placeOf(span)} ${kind}`;
+  const estimated = new Map(rows.map((row) => [keyOf(row), row.site.verdict]));
+  const proven = checked.map((row) => ({ ...row, site: withProof(row.site, estimated.get(keyOf(row))) }));
+  return [...proven, ...rows.filter((row) => !isTold(row))].sort(
     (a, b) => weightOf(b.site) - weightOf(a.site) || (a.caller < b.caller ? -1 : 1),
   );
 }

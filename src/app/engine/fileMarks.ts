@@ -12,7 +12,7 @@ import { type Estimates, estimatesOf } from './estimates';
 import { isLinked, leftOutOf } from './leftOut';
 import type { Project } from './project';
 import { heldFunctions, isHeld, type ProgramRecord } from './programRecord';
-import { recordMarks } from './recordMarks';
+import { recordMarks, withProof } from './recordMarks';
 import { byPlace, fileSites, placeOf } from './siteMarks';
 import type { Session } from './session';
 import { stopIf } from './stop';
@@ -123,10 +123,14 @@ export class FileMarker {
     const holds = sameCallees(record.callees, project.build, (pkg) => project.now(pkg));
     const held = await heldFunctions(recorded, index, path, text, holds);
     const checked = await recordMarks(held, path, index, project.resolver, heat, record.go);
-    const byCall = new Map(estimated.map((mark) => [`${placeOf(mark.span)} ${mark.kind}`, mark]));
+    const keyOf = ({ span, kind }: SiteMark): string => `${placeOf(span)} ${kind}`;
+    const byCall = new Map(estimated.map((mark) => [keyOf(mark), mark]));
     const rest = estimated.filter(({ span }) => !isHeld(held, span.line));
     return [
-      ...checked.map((mark) => withEstimate(mark, byCall.get(`${placeOf(mark.span)} ${mark.kind}`))),
+      ...checked.map((mark) => {
+        const estimate = byCall.get(keyOf(mark));
+        return withEstimate(withProof(mark, estimate?.verdict), estimate);
+      }),
       ...rest,
     ].sort(byPlace);
   }

@@ -67,6 +67,17 @@ export function markOf(
   };
 }
 
+/**
+ * The compiler records that it adds a check, not whether that ever holds: what today's text proves of it comes from the
+ * estimate.
+ */
+export function withProof(mark: SiteMark, estimate: VerdictMark | undefined): SiteMark {
+  const { verdict } = mark;
+  if (verdict?.kind !== 'devirtualized' || verdict.effect === 'copies-inlined') return mark;
+  if (estimate?.effect !== 'never-true' || estimate.callee !== verdict.callee) return mark;
+  return { ...mark, verdict: { ...verdict, effect: 'never-true' } };
+}
+
 function verdictOf({ verdict, callee, blocker, reason, detail, effect, inlining, hot }: Site): VerdictMark {
   return {
     kind: verdict,

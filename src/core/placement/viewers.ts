@@ -53,9 +53,10 @@ interface Graph {
 
 /**
  * Packages of the standard library that hand values to code that asked for no such thing: what a template or a marshaler
- * finds in fields and behind pointers, whatever a plugin's code makes. The others keep what they find by reflection.
+ * finds in fields and behind pointers, what a function was tried with, whatever a plugin's code makes. The others keep
+ * what they find by reflection.
  */
-const handsOut: ReadonlySet<string> = new Set(['encoding/json/v2', 'plugin', 'text/template']);
+const handsOut: ReadonlySet<string> = new Set(['encoding/json/v2', 'plugin', 'testing/quick', 'text/template']);
 
 /** Undefined where a package is missing, or code from elsewhere may get at values. */
 async function graphOf(all: readonly Package[], build: Build): Promise<Graph | undefined> {

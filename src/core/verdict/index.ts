@@ -9,6 +9,7 @@
 export type { EstimateParts } from './estimate/context';
 export { Estimator } from './estimate/estimator';
 export { type Estimate, type EstimateOptions, estimateProgram } from './estimate/program';
+export { withProof } from './estimate/proven';
 export { type GoRules, goRules, minorOf, newestProven, rulesOf } from './goRules';
 export { type LineEdges, ProfileEdges } from './join/profileEdges';
 export { recordFits } from './join/offsets';

@@ -13,9 +13,9 @@ export type SiteKind = 'interface' | 'function' | 'direct';
 export type VerdictKind = 'devirtualized' | 'static' | 'not-devirtualized' | 'unseen' | 'direct';
 
 /**
- * Whether a devirtualized call gains: `full`, `guard-only` (the callee is not inlined), `never-true` (a value method
- * reached through a pointer, or through what embeds its receiver), `copies-inlined` (the function lives on only as
- * inlined copies, which are plain).
+ * Whether a devirtualized call gains: `full`, `guard-only` (the callee is not inlined), `never-true` (a method reached
+ * only through what embeds its receiver's type, or a value method through pointers), `copies-inlined` (the function lives
+ * on only as inlined copies, which are plain).
  */
 export type Effect = 'full' | 'guard-only' | 'never-true' | 'copies-inlined';
 

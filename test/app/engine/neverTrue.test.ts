@@ -33,9 +33,13 @@ const files = {
   '/w/default.pgo': 'GO PREPROFILE V1\nw/shapes.Sum\nw/shapes.Square.Area\n3 9\n',
 };
 
-/** The effect that the call in `Sum` has, with other texts in the editor. */
-async function effects(): Promise<(texts?: Readonly<Record<string, string>>) => Promise<Effect | undefined>> {
-  const engine = await startEngine(['/w'], { files: memoryFiles(files), env: { ...noGo, goroot: '/go' } });
+/** The effect that the call in `Sum` has, with other texts in the editor. `shapes`: of the package it is in. */
+async function effects(
+  shapes = sum,
+  profile = files['/w/default.pgo'],
+): Promise<(texts?: Readonly<Record<string, string>>) => Promise<Effect | undefined>> {
+  const all = memoryFiles({ ...files, '/w/shapes/sum.go': shapes, '/w/default.pgo': profile });
+  const engine = await startEngine(['/w'], { files: all, env: { ...noGo, goroot: '/go' } });
   const program = await onlyProgram(engine);
   await engine.load(program);
   let version = 0;
@@ -47,7 +51,7 @@ async function effects(): Promise<(texts?: Readonly<Record<string, string>>) => 
     })) {
       await engine.marks(program.id, { path, version: ++version, text });
     }
-    const { sites } = await engine.marks(program.id, { path: '/w/shapes/sum.go', version: ++version, text: sum });
+    const { sites } = await engine.marks(program.id, { path: '/w/shapes/sum.go', version: ++version, text: shapes });
     return sites[0]?.verdict?.effect;
   };
 }
@@ -65,4 +69,14 @@ test('nothing is proven while a text that is not saved imports what its package 
   const imported = 'package more\nimport "w/shapes"\nvar _ shapes.Shape = shapes.Square{}\n';
   expect(await effect({ '/w/more/more.go': imported })).not.toBe('never-true');
   expect(await effect()).toBe('never-true');
+});
+
+test('a pointer’s check never holds while only what embeds its type arrives', async () => {
+  const shapes = `${sum.replace('(s Square)', '(s *Square)')}type Framed struct{ Square }\n`;
+  const effect = await effects(shapes, files['/w/default.pgo'].replace('Square', '(*Square)'));
+  const framed = files['/w/main.go'].replace('Square', 'Framed');
+  expect(await effect()).toBe('full');
+  expect(await effect({ '/w/main.go': framed })).toBe('never-true');
+  const both = framed.replace('{&shapes', '{&shapes.Square{}, &shapes');
+  expect(await effect({ '/w/main.go': both })).toBe('full');
 });

@@ -149,6 +149,26 @@ test('an edited function falls back to the estimate at once and comes back on un
   expect(await seen(engine, program)).toEqual(checked);
 });
 
+test('the compiler’s word on a check stands while the text does not prove that it never holds', async () => {
+  const { window, files } = machine();
+  const engine = await window();
+  await engine.check('/w', options);
+  const words = async (text: string): Promise<string[]> => {
+    const { sites } = await engine.marks('/w', { path: '/w/main.go', version: 1, text });
+    return sites.map(({ evidence, verdict }) => `${evidence} ${verdict?.effect ?? ''}`);
+  };
+  const promoted = `${program.replaceAll('&T{}', '&U{}')}type U struct{ T }\n`;
+  expect(await words(program)).toEqual(['compiler guard-only', 'compiler guard-only']);
+  expect(await words(promoted)).toEqual(['compiler never-true', 'compiler never-true']);
+  files.contents.set('/w/main.go', promoted);
+  await engine.changed(['/w/main.go']);
+  const rows = await engine.calls('/w', 'own');
+  expect(rows.map(({ site }) => `${site.evidence} ${site.verdict?.effect ?? ''}`)).toEqual([
+    'compiler never-true',
+    'compiler never-true',
+  ]);
+});
+
 describe('what a call leads to has changed since', () => {
   const bigger = program.replace('t.n++; return', 't.n++; println(); return');
   test.each([

@@ -9,7 +9,9 @@ import { declareTypeParams, functionScope } from '../scope';
 import type { Checker, Package } from '../types/checker';
 import { entityAsType } from '../types/readType';
 import { typeText } from '../types/types';
+import { embedsIn } from './embeds';
 import { HandedOn } from './handedOn';
+import type { Watched } from './handedOn';
 
 /**
  * The packages of the program in whose code a value of a type that the package `path` declares can be had. Undefined
@@ -21,7 +23,8 @@ export type Viewers = (path: string) => Promise<readonly PackageIndex[] | undefi
 export interface Boxing {
   /**
    * Whether it is proven that no interface value that `from` calls methods of ever holds a value of the receiver's type
-   * itself: at most pointers to it, or what embeds it. `method`: linker name of one with a value receiver.
+   * itself: at most pointers to it, or what embeds it. `method`: linker name. A pointer receiver is looked into only
+   * where a declared type embeds what it points to: nothing else could be there in its place.
    */
   isNeverBoxed(method: string, from: PackageIndex): Promise<boolean>;
 }
@@ -40,14 +43,17 @@ export class ReadBoxing implements Boxing {
     if (imports(this.machinery.adopt(from), 'reflect')) return false;
     const { prefix, receiver } = parseLinkName(method);
     const owner = await this.machinery.ownerOf(from, prefix);
-    if (owner === undefined || receiver?.pointer !== false) return false;
+    if (owner === undefined || receiver === undefined) return false;
     const viewers = await this.viewers(owner.source.path);
     if (viewers === undefined) return false;
     const texts = viewers.map((viewer) => this.machinery.adopt(viewer));
-    const type = await this.machinery.answer(() => this.typeOf(owner, receiver.typeName));
-    if (type === undefined) return false;
+    const { typeName, pointer } = receiver;
+    const declared = await this.machinery.answer(() => this.typeOf(owner, typeName));
+    if (declared === undefined) return false;
+    if (pointer && !(await this.isEmbedded(owner, texts, typeName, declared))) return false;
     for (const text of texts) {
-      for (const file of text.files.keys()) if (await this.boxes(owner, text, file, type)) return false;
+      for (const file of text.files.keys())
+        if (await this.boxes(owner, text, file, { declared, pointer })) return false;
     }
     return true;
   }
@@ -59,24 +65,41 @@ export class ReadBoxing implements Boxing {
     return typeText(entityAsType(this.machinery.types(owner), entity));
   }
 
-  private async boxes(owner: PackageIndex, text: PackageText, at: number, type: string): Promise<boolean> {
+  private async isEmbedded(
+    owner: PackageIndex,
+    texts: readonly PackageText[],
+    name: string,
+    type: string,
+  ): Promise<boolean> {
+    for (const text of texts) {
+      const isIn = await this.machinery.answer(() => {
+        const pkg = this.machinery.packages.package(text.source.path)!;
+        return embedsIn(this.machinery.types(owner), text, pkg, name, type);
+      });
+      if (isIn) return true;
+    }
+    return false;
+  }
+
+  private async boxes(owner: PackageIndex, text: PackageText, at: number, watched: Watched): Promise<boolean> {
     const checker = this.machinery.types(owner);
-    let known = this.known.get(type);
-    if (known?.checker !== checker) this.known.set(type, (known = { checker, boxes: new WeakMap() }));
+    const key = `${watched.pointer ? '*' : ''}${watched.declared}`;
+    let known = this.known.get(key);
+    if (known?.checker !== checker) this.known.set(key, (known = { checker, boxes: new WeakMap() }));
     const file = text.files[at]!;
     let answer = known.boxes.get(file);
     if (answer !== undefined) return answer;
-    answer = await this.read(owner, text, at, type);
+    answer = await this.read(owner, text, at, watched);
     known.boxes.set(file, answer);
     return answer;
   }
 
   /** Declaration by declaration, so that a package that is missing makes only one of them start again. */
-  private async read(owner: PackageIndex, text: PackageText, at: number, type: string): Promise<boolean> {
+  private async read(owner: PackageIndex, text: PackageText, at: number, watched: Watched): Promise<boolean> {
     for (const chunk of text.files[at]!.scan.chunks.keys()) {
       const boxes = await this.machinery.answer(() => {
         const pkg = this.machinery.packages.package(text.source.path)!;
-        return boxesIn(this.machinery.types(owner), text, pkg, at, chunk, type);
+        return boxesIn(this.machinery.types(owner), text, pkg, at, chunk, watched);
       });
       if (boxes) return true;
     }
@@ -97,11 +120,11 @@ function boxesIn(
   pkg: Package,
   fileIndex: number,
   chunkIndex: number,
-  type: string,
+  watched: Watched,
 ): boolean {
   const file = text.files[fileIndex]!;
   const chunk = file.scan.chunks[chunkIndex]!;
-  const watch = new HandedOn(checker, type);
+  const watch = new HandedOn(checker, watched);
   const outer = pkg.scope.file(fileIndex);
   const walk = new Bodies(text, pkg.scope, watch.oracle).walk(file, chunk.start, () => undefined);
   const frame = nameless();

@@ -15,6 +15,12 @@ import { unparen } from '../walkParts';
 /** What place number `at` takes; undefined where it takes anything as it is. */
 type Takes = (at: number) => Type | undefined;
 
+/** The type whose values are watched: a declared one, by its canonical text, or a pointer to it. */
+export interface Watched {
+  readonly declared: string;
+  readonly pointer: boolean;
+}
+
 /**
  * Watches a walk for values of one type that become interface values: wherever a value is handed on to a place of
  * another type, and where generic code is given the type. What the text does not tell counts as if it were so.
@@ -26,10 +32,9 @@ export class HandedOn {
   /** What the functions that are being walked return, by name. */
   private readonly results = new Map<string, () => readonly Type[]>();
 
-  /** `type`: the canonical text of a declared type. */
   constructor(
     private readonly checker: Checker,
-    private readonly type: string,
+    private readonly watched: Watched,
   ) {
     this.instances = new Gather(checker);
     const { oracle } = this.instances;
@@ -67,7 +72,7 @@ export class HandedOn {
   mayBox(): boolean {
     if (this.boxed) return true;
     const { instances, bare } = this.instances.finish();
-    const isTold = instances.every(({ args }) => !args.some((arg) => this.isMeant(arg)));
+    const isTold = instances.every(({ args }) => !args.some((arg) => this.isMeant(arg) || this.isPointedTo(arg)));
     return !isTold || [...bare].some((key) => this.isGeneric(key));
   }
 
@@ -90,7 +95,17 @@ export class HandedOn {
   }
 
   private isMeant(type: Type): boolean {
-    return type.k === 'unknown' || typeText(type) === this.type;
+    if (type.k === 'unknown' || !this.watched.pointer) return this.isDeclared(type);
+    return type.k === 'pointer' && this.isDeclared(type.elem);
+  }
+
+  /** Of it generic code can make the pointers that are watched. */
+  private isPointedTo(type: Type): boolean {
+    return this.watched.pointer && this.isDeclared(type);
+  }
+
+  private isDeclared(type: Type): boolean {
+    return type.k === 'unknown' || typeText(type) === this.watched.declared;
   }
 
   /** An interface or, for all that is known, one. A type parameter may stand for one. */

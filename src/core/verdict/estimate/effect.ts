@@ -3,6 +3,7 @@ import type { Effect, Inlining } from '../site';
 import type { Candidate } from './candidates';
 import type { EstimateParts } from './context';
 import type { JudgedCall } from './owners';
+import { neverHolds } from './proven';
 
 /**
  * Whether a devirtualized call gains. That its check never holds is said only where the program's text proves it;
@@ -12,10 +13,9 @@ export async function effectOf(
   { boxing }: EstimateParts,
   index: PackageIndex,
   { kind }: JudgedCall,
-  { name, declaration }: Candidate,
+  { name }: Candidate,
   inlining: Inlining | undefined,
 ): Promise<Effect> {
-  const ofValue = kind === 'interface' && declaration?.receiver?.pointer === false;
-  if (ofValue && (await boxing?.isNeverBoxed(name, index)) === true) return 'never-true';
+  if (await neverHolds(boxing, index, kind, name)) return 'never-true';
   return inlining?.state === 'inlined' || inlining?.state === 'inlined-by-pgo' ? 'full' : 'guard-only';
 }

@@ -8,10 +8,8 @@ import type { Site, UnmatchedEdge, WeightedEdge } from '../site';
 import type { EstimateParts } from './context';
 import { Estimator } from './estimator';
 import type { CallerText } from './functionSites';
+import { maxText } from './proven';
 import { unseenSites } from './unseen';
-
-/** What is read at most to prove that a check never holds (UTF-16 units): some seconds' work. */
-const maxText = 2_000_000;
 
 export interface EstimateOptions extends EstimateParts {
   readonly text: ProgramText;
