@@ -3,6 +3,7 @@ import type { Branches } from '../branches';
 import type { Entity, Scope } from '../scope';
 import type { Checker } from '../types/checker';
 import type { Type } from '../types/types';
+import type { TypeArguments } from './instance';
 
 /** What a body costs to inline without the code of those that it calls. */
 export interface RawCost {
@@ -18,6 +19,8 @@ export interface RawCost {
 export interface RawCall {
   /** Linker name without type arguments, or a literal. */
   readonly callee: string | RawCost;
+  /** Of a generic one. */
+  readonly typeArguments?: TypeArguments;
   /** Offset of its `(` in the declaration. */
   readonly lparen: number;
   /** What it costs where the callee is not inlined. */
@@ -57,7 +60,7 @@ export interface Body extends Surroundings {
   unsure(): void;
   /** Something forbids inlining: the first reason counts. */
   block(reason: string): void;
-  call(callee: string | FuncLit, lparen: number, otherwise: number): void;
+  call(callee: string | FuncLit, lparen: number, otherwise: number, typeArguments?: TypeArguments): void;
   literal(node: FuncLit, scope: Scope): void;
   /** The body of a loop over a function: a literal of its own. */
   rangeBody(node: Block, scope: Scope, results: readonly Type[]): void;

@@ -6,6 +6,7 @@ import type { Checker } from '../types/checker';
 import { readSignature } from '../types/readType';
 import type { Type } from '../types/types';
 import type { Body, RawCall, RawCost, References, Surroundings } from './body';
+import type { TypeArguments } from './instance';
 import { callCost } from './costCall';
 import { stmtsCost } from './costStmt';
 import { mentionType } from './mentions';
@@ -84,10 +85,10 @@ export class BodyCost implements Body {
     mentionType(this.checker, this.references, type, scope);
   }
 
-  call(callee: string | FuncLit, lparen: number, otherwise: number): void {
+  call(callee: string | FuncLit, lparen: number, otherwise: number, typeArguments?: TypeArguments): void {
     const known = typeof callee === 'string' ? callee : this.literals.get(callee);
     if (known === undefined) this.add(otherwise);
-    else this.calls.push({ callee: known, lparen, otherwise });
+    else this.calls.push({ callee: known, lparen, otherwise, ...(typeArguments && { typeArguments }) });
   }
 
   literal(node: FuncLit, scope: Scope): void {

@@ -5,9 +5,12 @@ import type { BodyWalk } from '../walk';
 import type { Entry, PackageText } from '../packageText';
 import { pointerBits } from '../packageIndex';
 import { functionScope } from '../scope';
+import type { Bindings } from '../types/bind';
 import type { Checker, Package } from '../types/checker';
 import type { RawCall, RawCost } from './body';
 import { BodyCost } from './bodyCost';
+import { instanceName } from './instance';
+import type { TypeArguments } from './instance';
 import type { Declaration, Declarations } from './objects';
 import { Gathered } from './objects';
 import { impossible, literalBudget, prices } from './rules';
@@ -36,6 +39,8 @@ export interface Program {
   readonly hot: HotCode;
   /** By linker name without type arguments, among the packages that are loaded. */
   declared(name: string): Declared | undefined;
+  /** What the type parameters of an instance stand for; undefined of what is none. */
+  bindings(fn: Declared): Bindings | undefined;
   /** The compile of the caller's package has the callee's body, if it is inlinable. */
   hasBody(caller: Declared, callee: Declared): boolean;
 }
@@ -60,6 +65,8 @@ const noBody: RawBody = { nodes: 0, unsure: false, calls: [], nested: [], refere
 /** Decides which functions are inlinable, each once, callees first. */
 export class Inlining {
   private readonly known = new Map<Entry, Inlinable>();
+  /** The same of instances, by linker name. */
+  private readonly instances = new Map<string, Inlinable>();
   /**
    * Functions being worked out, with those of the same cycle that wait for the first of them. Of a cycle the compiler
    * decides the first one as if the others could not be inlined, and goes on from there.
@@ -76,8 +83,13 @@ export class Inlining {
 
   /** The cost of one that is too big is a lower bound or a bit more: its other callees are not looked into. */
   of(fn: Declared): Inlinable {
-    const known = fn.instance === undefined ? this.known.get(fn.entry) : undefined;
+    const known = fn.instance === undefined ? this.known.get(fn.entry) : this.instances.get(fn.instance);
     return known ?? this.decide(fn);
+  }
+
+  private keep({ entry, instance }: Declared, inlinable: Inlinable): void {
+    if (instance === undefined) this.known.set(entry, inlinable);
+    else this.instances.set(instance, inlinable);
   }
 
   private decide(fn: Declared): Inlinable {
@@ -89,7 +101,7 @@ export class Inlining {
     try {
       const inlinable = this.workOut(fn);
       isFirst = this.lowest >= place;
-      if (isFirst && fn.instance === undefined) this.known.set(fn.entry, inlinable);
+      if (isFirst) this.keep(fn, inlinable);
       return inlinable;
     } finally {
       // The others of its cycle are decided when they are asked for again: then the first one is known.
@@ -169,7 +181,8 @@ export class Inlining {
   }
 
   /** What the callee's code adds at a call; undefined where it is not inlined there. */
-  private added(fn: Declared, { callee, lparen }: RawCall): number | undefined {
+  private added(fn: Declared, call: RawCall): number | undefined {
+    const { callee, lparen } = call;
     const { minor } = fn.text;
     if (typeof callee !== 'string') {
       if (callee.blocked !== undefined) return undefined;
@@ -178,12 +191,17 @@ export class Inlining {
       const limit = minor >= 24 ? 2 * prices.budget : prices.budget;
       return cost <= limit ? cost : undefined;
     }
-    const declared = this.program.declared(callee);
+    const declared = this.program.declared(this.calleeName(fn, callee, call.typeArguments));
     if (declared === undefined || this.isInCycle(declared)) return undefined;
     const inlinable = this.of(declared);
     if (this.isInCycle(declared)) return undefined;
     if (inlinable.can !== 'yes' || !this.program.hasBody(fn, declared)) return undefined;
     return inlinable.cost <= prices.budget || minor < 22 || this.isHot(fn, lparen) ? inlinable.cost : undefined;
+  }
+
+  /** Instances of a generic function are hot each on its own. */
+  private calleeName(fn: Declared, callee: string, given: TypeArguments | undefined): string {
+    return given === undefined ? callee : instanceName(this.program.checker, callee, given, this.program.bindings(fn));
   }
 
   private isInCycle({ entry }: Declared): boolean {
