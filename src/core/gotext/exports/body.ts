@@ -3,6 +3,7 @@ import type { Branches } from '../branches';
 import type { Entity, Scope } from '../scope';
 import type { Checker } from '../types/checker';
 import type { Type } from '../types/types';
+import type { Exits } from './costRangeFunc';
 import type { TypeArguments } from './instance';
 
 /** What a body costs to inline without the code of those that it calls. */
@@ -52,6 +53,8 @@ export interface Surroundings {
 /** What the parts of one body's walk share. */
 export interface Body extends Surroundings {
   readonly branches: Branches;
+  /** Where the walked function is the body of a loop over a function. */
+  readonly exits?: Exits | undefined;
   /** Of the function or literal that is walked. */
   readonly results: readonly Type[];
   /** The variable is a parameter of the walked function or belongs to one around it. */
@@ -63,7 +66,7 @@ export interface Body extends Surroundings {
   call(callee: string | FuncLit, lparen: number, otherwise: number, typeArguments?: TypeArguments): void;
   literal(node: FuncLit, scope: Scope): void;
   /** The body of a loop over a function: a literal of its own. */
-  rangeBody(node: Block, scope: Scope, results: readonly Type[]): void;
+  rangeBody(node: Block, scope: Scope, results: readonly Type[], exits: Exits): void;
   calling(call: Call, scope: Scope): void;
   mention(type: Expr, scope: Scope): void;
 }

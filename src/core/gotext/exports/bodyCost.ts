@@ -8,6 +8,7 @@ import type { Type } from '../types/types';
 import type { Body, RawCall, RawCost, References, Surroundings } from './body';
 import type { TypeArguments } from './instance';
 import { callCost } from './costCall';
+import type { Exits } from './costRangeFunc';
 import { stmtsCost } from './costStmt';
 import { mentionType } from './mentions';
 import { prices } from './rules';
@@ -37,6 +38,7 @@ export class BodyCost implements Body {
     /** Scope in which the walked function's own parameters are declared, and the one outside them. */
     private readonly outside: Scope,
     parent?: BodyCost,
+    readonly exits?: Exits,
   ) {
     this.checker = around.checker;
     this.path = around.path;
@@ -102,7 +104,7 @@ export class BodyCost implements Body {
     this.nested.push(cost.calls);
   }
 
-  rangeBody(node: Block, scope: Scope, results: readonly Type[]): void {
-    this.nested.push(new BodyCost(this.around, results, scope, this).count(node, scope).calls);
+  rangeBody(node: Block, scope: Scope, results: readonly Type[], exits: Exits): void {
+    this.nested.push(new BodyCost(this.around, results, scope, this, exits).count(node, scope).calls);
   }
 }

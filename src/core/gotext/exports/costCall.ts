@@ -7,6 +7,7 @@ import type { Body } from './body';
 import { runs } from './constant';
 import { explicitConversion } from './conversions';
 import { converted, exprCost, receiverCost, spreadConversions } from './costExpr';
+import { typeNodes } from './dictionary';
 import { typeArguments } from './instance';
 import { isIntrinsic } from './intrinsics';
 import { prices, specialCall } from './rules';
@@ -151,6 +152,7 @@ function builtinCost(body: Body, name: string, call: Call, scope: Scope): void {
       const operand = first && checker.operand(first, scope);
       if (first && operand?.k === 'type') {
         body.mention(first, scope);
+        body.add(typeNodes(body, operand.type));
         return;
       }
       // `new(x)`: a variable for the value.

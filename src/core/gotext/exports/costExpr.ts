@@ -1,11 +1,13 @@
 import type { Binary, CompositeLit, Expr, Index, Selector, Slice, Unary } from '../ast';
 import type { Scope } from '../scope';
 import { unparen } from '../walkParts';
+import { readType } from '../types/readType';
 import { typeText } from '../types/types';
 import type { Type } from '../types/types';
 import type { Body } from './body';
 import { isConstant } from './constant';
 import { implicitConversion, toInterface } from './conversions';
+import { assertionNodes } from './dictionary';
 import { embeddedField, isFirstField } from './members';
 
 /** Adds the compiler's nodes of an expression (what hairyVisitor counts after type checking). */
@@ -50,13 +52,12 @@ export function exprCost(body: Body, expr: Expr, scope: Scope): void {
       sliceCost(body, expr, scope);
       return;
     }
-    case 'TypeAssert':
+    case 'TypeAssert': {
       body.mention(expr.type, scope);
-      body.add(1);
-      {
-        exprCost(body, expr.x, scope);
-        return;
-      }
+      body.add(1 + assertionNodes(body, readType(checker, expr.type, scope), checker.typeOf(expr.x, scope)));
+      exprCost(body, expr.x, scope);
+      return;
+    }
     case 'Call': {
       body.calling(expr, scope);
       return;
@@ -194,12 +195,18 @@ export function receiverCost(body: Body, { x, sel }: Selector, scope: Scope): vo
   if (wantsPointer && !isPointer) {
     body.add(depth === 0 && isFreeAddress(body, x, scope) ? -1 : 1);
     // `(&x).f`: the address of an embedded field that comes first is free too.
-    if (depth === 1 && unparen(x).k === 'Ident' && startsStruct(body, type, last)) body.add(-2);
+    if (depth === 1 && isVariable(body, x, scope) && startsStruct(body, type, last)) body.add(-2);
   } else if (!wantsPointer && isPointer) {
     starCost(body, x, scope);
     return;
   }
   exprCost(body, x, scope);
+}
+
+/** One name for the compiler, also where the text has its package before it. */
+function isVariable({ checker }: Pick<Body, 'checker'>, expr: Expr, scope: Scope): boolean {
+  const x = unparen(expr);
+  return x.k === 'Ident' || (x.k === 'Selector' && checker.operand(x.x, scope).k === 'package');
 }
 
 function startsStruct({ checker }: Body, type: Type, embedded: Type | undefined): boolean {
@@ -210,7 +217,7 @@ function startsStruct({ checker }: Body, type: Type, embedded: Type | undefined)
 /** `&s.f` of a first field costs as much as `s` alone. */
 function isFreeAddress({ checker }: Body, expr: Expr, scope: Scope): boolean {
   const x = unparen(expr);
-  if (x.k !== 'Selector' || unparen(x.x).k !== 'Ident') return false;
+  if (x.k !== 'Selector' || !isVariable({ checker }, x.x, scope)) return false;
   const operand = checker.operand(x.x, scope);
   if (operand.k !== 'value') return false;
   const found = checker.find(operand.type, x.sel.name, scope.path);
