@@ -213,6 +213,57 @@ var Array [4]int
   ],
 };
 
+programs['cycles of functions'] = {
+  files: {
+    'app.go': `package app
+${sink}
+type parser struct{ n int }
+func (p *parser) parseExpr(level int) int { return p.parseExprCommon(level, 0) }
+func (p *parser) parseExprCommon(level, flags int) int {
+	x := p.parsePrefix(level)
+	if x > level { x = sink(x) }
+	return sink(x + flags)
+}
+func (p *parser) parsePrefix(level int) int {
+	for i := 0; i < level; i++ { sink(i); sink(i + 1); sink(i + 2); sink(i + 3) }
+	if level > 3 { return p.parseExpr(level - 1) }
+	return sink(level)
+}
+func lock(n int) { lockRank(n) }
+func lockRank(n int) { lock2(n) }
+func lock2(n int) { if n > 1 { onStack(func() { unlock(n) }) } }
+func unlock(n int) { sink(n); value(unlock2) }
+func unlock2(n int) { lock(n) }
+//go:noinline
+func onStack(f func()) { f() }
+//go:noinline
+func value(f func(int)) { f(1) }
+func even(n int) bool { return n == 0 || odd(n-1) }
+func odd(n int) bool { return n != 0 && even(n-1) }
+func enters(n int) int { return second(n) }
+func first(n int) int { if n > 1 { return second(n) }; return 0 }
+func second(n int) int { return first(n - 1) }
+var table = []func(int) int{func(n int) int { return later(n) }}
+func earlier(n int) int { if n > 1 { return later(n) }; return n }
+func later(n int) int { return earlier(n - 1) }
+func outside(n int) int { return first(n) + second(n) }
+`,
+  },
+  edges: [
+    edge('(*parser).parseExpr', '(*parser).parseExprCommon', 0),
+    edge('(*parser).parseExprCommon', '(*parser).parsePrefix', 1),
+    edge('(*parser).parsePrefix', '(*parser).parseExpr', 2),
+    edge('lock', 'lockRank', 0),
+    edge('lockRank', 'lock2', 0),
+    edge('unlock2', 'lock', 0),
+    edge('lock2', 'unlock', 0),
+  ].join(''),
+  asked: [
+    ...['(*parser).parseExpr', '(*parser).parseExprCommon', '(*parser).parsePrefix', 'lock', 'lockRank', 'lock2'],
+    ...['unlock', 'unlock2', 'even', 'odd', 'enters', 'first', 'second', 'outside', 'earlier', 'later'],
+  ],
+};
+
 describe.each(releases)('the cost of a body, %s', (GOTOOLCHAIN) => {
   it.each(Object.entries(programs))('%s', { timeout: 120_000 }, async (_, program) => {
     const env = { GOTOOLCHAIN };

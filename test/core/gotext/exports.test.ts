@@ -272,6 +272,11 @@ describe('budgets', () => {
     expect(await can('lib.Through[go.shape.string]')).toBe('yes 66/80');
   });
 
+  it('generic code that nothing uses, in a cycle', async () => {
+    const text = 'func F[T any](v T) { G(v) }\nfunc G[T any](v T) { F(v) }';
+    expect(await world({ lib: `package lib\n${text}` }).can('lib.G')).toBe('yes 71/80');
+  });
+
   it('a big function is one of 5,000 nodes or about as many', async () => {
     const body = (lines: number): string => `{ ${'n = n + 1\n'.repeat(lines)} }`;
     const { exports } = world({

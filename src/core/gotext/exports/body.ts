@@ -45,6 +45,8 @@ export interface Surroundings {
   /** The declaration's text, from which offsets count. */
   readonly text: string;
   readonly references: References;
+  /** Takes the functions that are named, by linker name without type arguments, in the compiler's order. */
+  readonly uses: Set<string>;
   /** The function that is walked has type parameters: dictionaries come as an argument. */
   readonly generic: boolean;
   keeps(ident: Ident): boolean;

@@ -26,6 +26,7 @@ export class BodyCost implements Body {
   readonly pointerBits: 32 | 64;
   readonly text: string;
   readonly references: References;
+  readonly uses: Set<string>;
   readonly generic: boolean;
   readonly branches: Branches;
   /** Calls of each literal in it, at any depth. */
@@ -47,6 +48,7 @@ export class BodyCost implements Body {
     this.pointerBits = around.pointerBits;
     this.text = around.text;
     this.references = around.references;
+    this.uses = around.uses;
     this.generic = around.generic;
     this.branches = parent?.branches ?? new Branches((expr, scope) => around.checker.constant(expr, scope));
     this.nested = parent?.nested ?? [];
@@ -88,6 +90,7 @@ export class BodyCost implements Body {
   }
 
   call(callee: string | FuncLit, lparen: number, otherwise: number, typeArguments?: TypeArguments): void {
+    if (typeof callee === 'string') this.uses.add(callee);
     const known = typeof callee === 'string' ? callee : this.literals.get(callee);
     if (known === undefined) this.add(otherwise);
     else this.calls.push({ callee: known, lparen, otherwise, ...(typeArguments && { typeArguments }) });

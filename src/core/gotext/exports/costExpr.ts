@@ -2,6 +2,7 @@ import type { Binary, CompositeLit, Expr, Index, Selector, Slice, Unary } from '
 import type { Scope } from '../scope';
 import { unparen } from '../walkParts';
 import { readType } from '../types/readType';
+import { methodName } from '../types/classify';
 import { typeText } from '../types/types';
 import type { Type } from '../types/types';
 import type { Body } from './body';
@@ -22,6 +23,7 @@ export function exprCost(body: Body, expr: Expr, scope: Scope): void {
     case 'Ident': {
       const entity = scope.find(expr.name);
       if (entity !== undefined) body.references.entity(entity);
+      if (entity?.k === 'func') body.uses.add(`${checker.package(entity.scope.path)?.linkPrefix ?? ''}.${entity.name}`);
       body.add(1);
       return;
     }
@@ -155,6 +157,8 @@ function selectorCost(body: Body, expr: Selector, scope: Scope): void {
       return;
     }
     case 'type': {
+      const found = checker.find(x.type, expr.sel.name, scope.path);
+      if (found.k === 'method') body.uses.add(methodName(found.method));
       body.mention(expr.x, scope);
       return;
     }
@@ -188,6 +192,7 @@ export function receiverCost(body: Body, { x, sel }: Selector, scope: Scope): vo
     return;
   }
   const { depth, method } = found;
+  body.uses.add(methodName(method));
   const last = embeddedField(checker, type, method.owner, depth);
   const wantsPointer = method.place.header.receiver?.pointer ?? false;
   const isPointer = last !== undefined && checker.under(last).k === 'pointer';

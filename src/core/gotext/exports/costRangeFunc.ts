@@ -33,7 +33,7 @@ export class Exits {
 
 const words = /[\p{L}_][\p{L}\p{Nd}_]*/gu;
 
-export const labelOf = ({ text }: Body, { pos, stmt }: Labeled): string => text.slice(pos, stmt.pos).match(words)![0]!;
+export const labelOf = ({ text }: Body, { pos, stmt }: Labeled): string => text.slice(pos, stmt.pos).match(words)![0];
 
 /** `x := y` or `var x T`, beside what y costs. */
 const declared = 4;
