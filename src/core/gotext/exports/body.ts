@@ -3,7 +3,7 @@ import type { Branches } from '../branches';
 import type { Entity, Scope } from '../scope';
 import type { Checker } from '../types/checker';
 import type { Type } from '../types/types';
-import type { Exits } from './costRangeFunc';
+import type { Exits } from './exits';
 import type { TypeArguments } from './instance';
 
 /** What a body costs to inline without the code of those that it calls. */

@@ -8,7 +8,7 @@ import type { Type } from '../types/types';
 import type { Body, RawCall, RawCost, References, Surroundings } from './body';
 import type { TypeArguments } from './instance';
 import { callCost } from './costCall';
-import type { Exits } from './costRangeFunc';
+import type { Exits } from './exits';
 import { stmtsCost } from './costStmt';
 import { mentionType } from './mentions';
 import { prices } from './rules';

@@ -3,37 +3,10 @@ import type { Scope } from '../scope';
 import type { Signature } from '../types/types';
 import type { Body } from './body';
 import { exprCost } from './costExpr';
+import { Exits, firstName } from './exits';
 import { prices } from './rules';
 
-/** How control leaves the outermost of nested loops over functions: code behind that loop goes on from there. */
-export class Exits {
-  returns = false;
-  defers = false;
-  /** A loop over a function within it. */
-  nested = false;
-  private readonly inside = new Set<string>();
-  private readonly branches = new Set<string>();
-
-  /** A label of the loop or in it. */
-  label(name: string): void {
-    this.inside.add(name);
-  }
-
-  /** `break outer`, as it is written. */
-  branch(statement: string): void {
-    const [keyword, label] = statement.match(words) ?? [];
-    if (label !== undefined) this.branches.add(`${keyword!} ${label}`);
-  }
-
-  /** Different statements that lead to a label outside. */
-  get outward(): number {
-    return [...this.branches].filter((branch) => !this.inside.has(branch.slice(branch.indexOf(' ') + 1))).length;
-  }
-}
-
-const words = /[\p{L}_][\p{L}\p{Nd}_]*/gu;
-
-export const labelOf = ({ text }: Body, { pos, stmt }: Labeled): string => text.slice(pos, stmt.pos).match(words)![0];
+export const labelOf = ({ text }: Body, { pos, stmt }: Labeled): string => firstName(text.slice(pos, stmt.pos));
 
 /** `x := y` or `var x T`, beside what y costs. */
 const declared = 4;
