@@ -258,6 +258,25 @@ describe('budgets', () => {
     expect(await can('lib.F')).toBe('too-big 92/80');
   });
 
+  it('a call of a hot instance is judged by that instance', async () => {
+    const hot: HotCode = { isHotCallee: (name) => name.endsWith('[go.shape.int]'), isHotCall: () => true };
+    const text = `package lib
+      func F[T any](v T, n int) int { return ${big} }
+      func Int() int { return F(1, 2) }
+      func String() int { return F("a", 2) }
+      func Through[T any](v T) int { return F[T](v, 2) }`;
+    const { can } = world({ lib: text }, hot);
+    expect(await can('lib.Int')).toBe('too-big 99/80');
+    expect(await can('lib.String')).toBe('yes 64/80');
+    expect(await can('lib.Through[go.shape.int]')).toBe('yes 101/2000');
+    expect(await can('lib.Through[go.shape.string]')).toBe('yes 66/80');
+  });
+
+  it('generic code that nothing uses, in a cycle', async () => {
+    const text = 'func F[T any](v T) { G(v) }\nfunc G[T any](v T) { F(v) }';
+    expect(await world({ lib: `package lib\n${text}` }).can('lib.G')).toBe('yes 71/80');
+  });
+
   it('a big function is one of 5,000 nodes or about as many', async () => {
     const body = (lines: number): string => `{ ${'n = n + 1\n'.repeat(lines)} }`;
     const { exports } = world({

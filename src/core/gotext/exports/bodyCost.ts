@@ -6,7 +6,9 @@ import type { Checker } from '../types/checker';
 import { readSignature } from '../types/readType';
 import type { Type } from '../types/types';
 import type { Body, RawCall, RawCost, References, Surroundings } from './body';
+import type { TypeArguments } from './instance';
 import { callCost } from './costCall';
+import type { Exits } from './exits';
 import { stmtsCost } from './costStmt';
 import { mentionType } from './mentions';
 import { prices } from './rules';
@@ -24,6 +26,7 @@ export class BodyCost implements Body {
   readonly pointerBits: 32 | 64;
   readonly text: string;
   readonly references: References;
+  readonly uses: Set<string>;
   readonly generic: boolean;
   readonly branches: Branches;
   /** Calls of each literal in it, at any depth. */
@@ -36,6 +39,7 @@ export class BodyCost implements Body {
     /** Scope in which the walked function's own parameters are declared, and the one outside them. */
     private readonly outside: Scope,
     parent?: BodyCost,
+    readonly exits?: Exits,
   ) {
     this.checker = around.checker;
     this.path = around.path;
@@ -44,6 +48,7 @@ export class BodyCost implements Body {
     this.pointerBits = around.pointerBits;
     this.text = around.text;
     this.references = around.references;
+    this.uses = around.uses;
     this.generic = around.generic;
     this.branches = parent?.branches ?? new Branches((expr, scope) => around.checker.constant(expr, scope));
     this.nested = parent?.nested ?? [];
@@ -84,10 +89,11 @@ export class BodyCost implements Body {
     mentionType(this.checker, this.references, type, scope);
   }
 
-  call(callee: string | FuncLit, lparen: number, otherwise: number): void {
+  call(callee: string | FuncLit, lparen: number, otherwise: number, typeArguments?: TypeArguments): void {
+    if (typeof callee === 'string') this.uses.add(callee);
     const known = typeof callee === 'string' ? callee : this.literals.get(callee);
     if (known === undefined) this.add(otherwise);
-    else this.calls.push({ callee: known, lparen, otherwise });
+    else this.calls.push({ callee: known, lparen, otherwise, ...(typeArguments && { typeArguments }) });
   }
 
   literal(node: FuncLit, scope: Scope): void {
@@ -101,7 +107,7 @@ export class BodyCost implements Body {
     this.nested.push(cost.calls);
   }
 
-  rangeBody(node: Block, scope: Scope, results: readonly Type[]): void {
-    this.nested.push(new BodyCost(this.around, results, scope, this).count(node, scope).calls);
+  rangeBody(node: Block, scope: Scope, results: readonly Type[], exits: Exits): void {
+    this.nested.push(new BodyCost(this.around, results, scope, this, exits).count(node, scope).calls);
   }
 }

@@ -60,10 +60,14 @@ function isConstantCall(checker: Checker, { fun, args }: Call, scope: Scope): bo
   if (/^unsafe\.(?:Sizeof|Alignof|Offsetof)$/.test(operand.name)) return true;
   if (folded.has(operand.name)) return args.every((one) => isConstant(checker, one, scope));
   if (!lengths.has(operand.name)) return false;
-  if (isConstant(checker, arg, scope)) return true;
-  const under = checker.under(checker.typeOf(arg, scope));
+  return isConstant(checker, arg, scope) || hasConstantLength(checker, arg, scope);
+}
+
+/** Of an array, or a pointer to one, that need not be evaluated to know it. */
+export function hasConstantLength(checker: Checker, expr: Expr, scope: Scope): boolean {
+  const under = checker.under(checker.typeOf(expr, scope));
   const array = under.k === 'pointer' ? checker.under(under.elem) : under;
-  return array.k === 'array' && !runs(checker, arg, scope);
+  return array.k === 'array' && !runs(checker, expr, scope);
 }
 
 /** Whether it calls or receives: then `len` of it is no constant, and what is called on it is kept apart. */

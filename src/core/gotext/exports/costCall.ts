@@ -7,6 +7,8 @@ import type { Body } from './body';
 import { runs } from './constant';
 import { explicitConversion } from './conversions';
 import { converted, exprCost, receiverCost, spreadConversions } from './costExpr';
+import { typeNodes } from './dictionary';
+import { typeArguments } from './instance';
 import { isIntrinsic } from './intrinsics';
 import { prices, specialCall } from './rules';
 
@@ -58,7 +60,7 @@ function functionCost(body: Body, call: Call, scope: Scope): void {
     const callee = facts.kind === 'direct' ? facts.callee : undefined;
     const known = typeof callee === 'string' ? byName(body, callee) : undefined;
     if (known !== undefined || callee === undefined) body.add(known ?? otherwise);
-    else body.call(callee, call.lparen, otherwise);
+    else body.call(callee, call.lparen, otherwise, typeArguments(checker, call, fun, type, scope));
   }
   argumentsCost(body, call, signature?.k === 'func' ? signature : undefined, scope);
 }
@@ -150,6 +152,7 @@ function builtinCost(body: Body, name: string, call: Call, scope: Scope): void {
       const operand = first && checker.operand(first, scope);
       if (first && operand?.k === 'type') {
         body.mention(first, scope);
+        body.add(typeNodes(body, operand.type));
         return;
       }
       // `new(x)`: a variable for the value.

@@ -1,11 +1,14 @@
 import type { Binary, CompositeLit, Expr, Index, Selector, Slice, Unary } from '../ast';
 import type { Scope } from '../scope';
 import { unparen } from '../walkParts';
+import { readType } from '../types/readType';
+import { methodName } from '../types/classify';
 import { typeText } from '../types/types';
 import type { Type } from '../types/types';
 import type { Body } from './body';
 import { isConstant } from './constant';
 import { implicitConversion, toInterface } from './conversions';
+import { assertionNodes } from './dictionary';
 import { embeddedField, isFirstField } from './members';
 
 /** Adds the compiler's nodes of an expression (what hairyVisitor counts after type checking). */
@@ -20,6 +23,7 @@ export function exprCost(body: Body, expr: Expr, scope: Scope): void {
     case 'Ident': {
       const entity = scope.find(expr.name);
       if (entity !== undefined) body.references.entity(entity);
+      if (entity?.k === 'func') body.uses.add(`${checker.package(entity.scope.path)?.linkPrefix ?? ''}.${entity.name}`);
       body.add(1);
       return;
     }
@@ -50,13 +54,12 @@ export function exprCost(body: Body, expr: Expr, scope: Scope): void {
       sliceCost(body, expr, scope);
       return;
     }
-    case 'TypeAssert':
+    case 'TypeAssert': {
       body.mention(expr.type, scope);
-      body.add(1);
-      {
-        exprCost(body, expr.x, scope);
-        return;
-      }
+      body.add(1 + assertionNodes(body, readType(checker, expr.type, scope), checker.typeOf(expr.x, scope)));
+      exprCost(body, expr.x, scope);
+      return;
+    }
     case 'Call': {
       body.calling(expr, scope);
       return;
@@ -154,6 +157,8 @@ function selectorCost(body: Body, expr: Selector, scope: Scope): void {
       return;
     }
     case 'type': {
+      const found = checker.find(x.type, expr.sel.name, scope.path);
+      if (found.k === 'method') body.uses.add(methodName(found.method));
       body.mention(expr.x, scope);
       return;
     }
@@ -187,6 +192,7 @@ export function receiverCost(body: Body, { x, sel }: Selector, scope: Scope): vo
     return;
   }
   const { depth, method } = found;
+  body.uses.add(methodName(method));
   const last = embeddedField(checker, type, method.owner, depth);
   const wantsPointer = method.place.header.receiver?.pointer ?? false;
   const isPointer = last !== undefined && checker.under(last).k === 'pointer';
@@ -194,12 +200,18 @@ export function receiverCost(body: Body, { x, sel }: Selector, scope: Scope): vo
   if (wantsPointer && !isPointer) {
     body.add(depth === 0 && isFreeAddress(body, x, scope) ? -1 : 1);
     // `(&x).f`: the address of an embedded field that comes first is free too.
-    if (depth === 1 && unparen(x).k === 'Ident' && startsStruct(body, type, last)) body.add(-2);
+    if (depth === 1 && isVariable(body, x, scope) && startsStruct(body, type, last)) body.add(-2);
   } else if (!wantsPointer && isPointer) {
     starCost(body, x, scope);
     return;
   }
   exprCost(body, x, scope);
+}
+
+/** One name for the compiler, also where the text has its package before it. */
+function isVariable({ checker }: Pick<Body, 'checker'>, expr: Expr, scope: Scope): boolean {
+  const x = unparen(expr);
+  return x.k === 'Ident' || (x.k === 'Selector' && checker.operand(x.x, scope).k === 'package');
 }
 
 function startsStruct({ checker }: Body, type: Type, embedded: Type | undefined): boolean {
@@ -210,7 +222,7 @@ function startsStruct({ checker }: Body, type: Type, embedded: Type | undefined)
 /** `&s.f` of a first field costs as much as `s` alone. */
 function isFreeAddress({ checker }: Body, expr: Expr, scope: Scope): boolean {
   const x = unparen(expr);
-  if (x.k !== 'Selector' || unparen(x.x).k !== 'Ident') return false;
+  if (x.k !== 'Selector' || !isVariable({ checker }, x.x, scope)) return false;
   const operand = checker.operand(x.x, scope);
   if (operand.k !== 'value') return false;
   const found = checker.find(operand.type, x.sel.name, scope.path);

@@ -2,10 +2,14 @@ import type { Block, CaseClause, Expr, If, Range, Select, Spec, Stmt, Switch, Ty
 import { declare, declaredSince, declareType } from '../scope';
 import type { Scope } from '../scope';
 import { partOf, rangeType } from '../types/entityType';
+import { readType } from '../types/readType';
 import type { Type } from '../types/types';
 import { defineAll, unparen } from '../walkParts';
 import type { Body } from './body';
+import { hasConstantLength } from './constant';
 import { converted, exprCost, spreadConversions } from './costExpr';
+import { caseNodes } from './dictionary';
+import { labelOf, rangeFuncCost } from './costRangeFunc';
 
 /** A declaration of a variable and its name. */
 const declaration = 2;
@@ -51,10 +55,12 @@ function stmtCost(body: Body, stmt: Stmt, scope: Scope, blockStart: Scope): Scop
     case 'Assign':
       return assignCost(body, stmt, scope, blockStart);
     case 'GoDefer':
+      if (body.exits && stmt.keyword === 'defer') body.exits.defers = true;
       body.block(`unhandled op ${stmt.keyword.toUpperCase()}`);
       exprCost(body, stmt.call, scope);
       return scope;
     case 'Return':
+      if (body.exits) body.exits.returns = true;
       returnCost(body, stmt.results, scope);
       return scope;
     case 'If':
@@ -80,15 +86,19 @@ function stmtCost(body: Body, stmt: Stmt, scope: Scope, blockStart: Scope): Scop
       return scope;
     }
     case 'Range':
-      rangeCost(body, stmt, scope);
+      rangeCost(body, stmt, undefined, scope);
       return scope;
     case 'Labeled':
       body.add(1);
-      return stmtCost(body, stmt.stmt, scope, blockStart);
+      body.exits?.label(labelOf(body, stmt));
+      if (stmt.stmt.k !== 'Range') return stmtCost(body, stmt.stmt, scope, blockStart);
+      rangeCost(body, stmt.stmt, labelOf(body, stmt), scope);
+      return scope;
     case 'DeclStmt':
       return stmt.specs.reduce((inner, spec) => specCost(body, spec, inner), scope);
     case 'Branch':
       body.add(stmt.keyword === 'fallthrough' ? 0 : 1);
+      body.exits?.branch(body.text.slice(stmt.pos, stmt.end));
       return scope;
     case 'Empty':
       return scope;
@@ -248,12 +258,16 @@ function typeSwitchCost(body: Body, stmt: TypeSwitch, outer: Scope): void {
   const named = bind !== undefined && bind !== '_';
   body.add(2 + (bind === undefined ? 0 : 1));
   exprCost(body, stmt.x, scope);
+  const from = body.checker.typeOf(stmt.x, scope);
   for (const { exprs, body: list } of stmt.cases) {
     body.add(1 + (named ? 1 : 0));
     for (const expr of exprs) {
       const isNil = expr.k === 'Ident' && expr.name === 'nil' && scope.find('nil') === undefined;
       if (isNil) body.add(1);
-      else body.mention(expr, scope);
+      else {
+        body.mention(expr, scope);
+        body.add(caseNodes(body, readType(body.checker, expr, scope), from));
+      }
     }
     const inner = named ? declare(scope, bind, { k: 'case', stmt, types: exprs, scope }) : scope;
     stmtsCost(body, list, inner, inner);
@@ -272,10 +286,7 @@ function selectCost(body: Body, stmt: Select, scope: Scope): void {
   }
 }
 
-/** What the compiler writes around a loop over a function: its state, a literal for the body, the checks behind it. */
-const rangeFuncNodes = 15;
-
-function rangeCost(body: Body, stmt: Range, scope: Scope): void {
+function rangeCost(body: Body, stmt: Range, label: string | undefined, scope: Scope): void {
   const { checker } = body;
   const over = checker.core(checker.typeOf(stmt.x, scope));
   if (over.k === 'unknown') body.unsure();
@@ -286,12 +297,7 @@ function rangeCost(body: Body, stmt: Range, scope: Scope): void {
     }
   });
   if (over.k === 'func' && body.minor >= 23) {
-    const { pos, end } = stmt;
-    const yields = over.params[0] && checker.core(over.params[0]);
-    const arg = { k: 'Ident', name: '_', pos, end } as const;
-    body.add(rangeFuncNodes + 15);
-    exprCost(body, { k: 'Call', pos, end, fun: stmt.x, args: [arg], lparen: pos, spread: false }, scope);
-    body.rangeBody(stmt.body, inner, yields?.k === 'func' ? yields.results : []);
+    rangeFuncCost(body, stmt, label, over, scope, inner);
     return;
   }
   body.add(1);
@@ -301,6 +307,7 @@ function rangeCost(body: Body, stmt: Range, scope: Scope): void {
     else exprCost(body, lhs, scope);
     if (rangeType(checker, over, index).k === 'unknown' && lhs.k === 'Ident' && lhs.name !== '_') body.unsure();
   }
-  exprCost(body, stmt.x, scope);
+  if (body.minor >= 25 && stmt.lhs.length < 2 && hasConstantLength(checker, stmt.x, scope)) body.add(1);
+  else exprCost(body, stmt.x, scope);
   blockCost(body, stmt.body, inner);
 }

@@ -4,6 +4,7 @@ import type { GoFunction } from '../functions';
 import { parseLinkName } from '../names';
 import type { LinkName } from '../names';
 import type { PackageText } from '../packageText';
+import { prefixesIn } from '../shapes/readShape';
 import type { Checker } from '../types/checker';
 import type { LoadedPackages } from '../types/packages';
 import { receiverType } from '../types/receiver';
@@ -175,6 +176,8 @@ export class ReadExports implements ExportData {
     const owner = await this.machinery.ownerOf(undefined, parseLinkName(name).prefix);
     if (owner === undefined) return undefined;
     this.machinery.adopt(owner);
+    // What shapes are made of, is asked for before types are.
+    for (const prefix of name.includes('[') ? prefixesIn(name) : []) await this.machinery.ownerOf(undefined, prefix);
     return await this.machinery.answer(() => {
       const state = this.now(owner);
       const fn = state.declared(name);

@@ -5,13 +5,19 @@ import type { BodyWalk } from '../walk';
 import type { Entry, PackageText } from '../packageText';
 import { pointerBits } from '../packageIndex';
 import { functionScope } from '../scope';
+import type { Bindings } from '../types/bind';
 import type { Checker, Package } from '../types/checker';
-import type { RawCall, RawCost } from './body';
+import type { RawCall, RawCost, Surroundings } from './body';
 import { BodyCost } from './bodyCost';
+import { exprCost } from './costExpr';
+import { instanceName } from './instance';
+import type { TypeArguments } from './instance';
 import type { Declaration, Declarations } from './objects';
 import { Gathered } from './objects';
 import { impossible, literalBudget, prices } from './rules';
 import { isFarTooBig } from './size';
+import { turnsOf } from './turns';
+import type { Turn } from './turns';
 
 /** A declared function of a loaded package. */
 export interface Declared {
@@ -27,6 +33,8 @@ export interface RawBody extends RawCost {
   /** Calls in its literals. */
   readonly nested: readonly (readonly RawCall[])[];
   readonly references: readonly Declaration[];
+  /** Functions that it names, by linker name without type arguments, in the compiler's order. */
+  readonly uses: readonly string[];
 }
 
 /** What reading bodies needs of the outside. All may throw NeedPackage. */
@@ -36,6 +44,8 @@ export interface Program {
   readonly hot: HotCode;
   /** By linker name without type arguments, among the packages that are loaded. */
   declared(name: string): Declared | undefined;
+  /** What the type parameters of an instance stand for; undefined of what is none. */
+  bindings(fn: Declared): Bindings | undefined;
   /** The compile of the caller's package has the callee's body, if it is inlinable. */
   hasBody(caller: Declared, callee: Declared): boolean;
 }
@@ -55,19 +65,23 @@ export const linkName = ({ text, entry }: Declared): string => `${text.source.li
 /** As the profile has it. */
 const profiledName = (fn: Declared): string => fn.instance ?? linkName(fn);
 
-const noBody: RawBody = { nodes: 0, unsure: false, calls: [], nested: [], references: [] };
+const noBody: RawBody = { nodes: 0, unsure: false, calls: [], nested: [], references: [], uses: [] };
 
 /** Decides which functions are inlinable, each once, callees first. */
 export class Inlining {
   private readonly known = new Map<Entry, Inlinable>();
+  /** The same of instances, by linker name. */
+  private readonly instances = new Map<string, Inlinable>();
   /**
-   * Functions being worked out, with those of the same cycle that wait for the first of them. Of a cycle the compiler
-   * decides the first one as if the others could not be inlined, and goes on from there.
+   * Functions being worked out, with those that wait for the first of them: which body a package has hangs on what is
+   * copied there, and that may lead back to where the question began.
    */
   private readonly stack: Entry[] = [];
   private readonly places = new Map<Entry, number>();
   /** Place of the earliest function on the stack that the ones asked for lead back to. */
   private lowest = Number.POSITIVE_INFINITY;
+  /** By package: when each function is decided. */
+  private readonly turns = new Map<PackageText, ReadonlyMap<Entry, Turn>>();
 
   constructor(
     private readonly program: Program,
@@ -76,8 +90,13 @@ export class Inlining {
 
   /** The cost of one that is too big is a lower bound or a bit more: its other callees are not looked into. */
   of(fn: Declared): Inlinable {
-    const known = fn.instance === undefined ? this.known.get(fn.entry) : undefined;
+    const known = fn.instance === undefined ? this.known.get(fn.entry) : this.instances.get(fn.instance);
     return known ?? this.decide(fn);
+  }
+
+  private keep({ entry, instance }: Declared, inlinable: Inlinable): void {
+    if (instance === undefined) this.known.set(entry, inlinable);
+    else this.instances.set(instance, inlinable);
   }
 
   private decide(fn: Declared): Inlinable {
@@ -89,10 +108,10 @@ export class Inlining {
     try {
       const inlinable = this.workOut(fn);
       isFirst = this.lowest >= place;
-      if (isFirst && fn.instance === undefined) this.known.set(fn.entry, inlinable);
+      if (isFirst) this.keep(fn, inlinable);
       return inlinable;
     } finally {
-      // The others of its cycle are decided when they are asked for again: then the first one is known.
+      // The others that led back are decided when they are asked for again: then the first one is known.
       if (isFirst) for (const entry of this.stack.splice(place)) this.places.delete(entry);
       this.lowest = isFirst ? outer : Math.min(outer, this.lowest);
     }
@@ -169,7 +188,8 @@ export class Inlining {
   }
 
   /** What the callee's code adds at a call; undefined where it is not inlined there. */
-  private added(fn: Declared, { callee, lparen }: RawCall): number | undefined {
+  private added(fn: Declared, call: RawCall): number | undefined {
+    const { callee, lparen } = call;
     const { minor } = fn.text;
     if (typeof callee !== 'string') {
       if (callee.blocked !== undefined) return undefined;
@@ -178,15 +198,79 @@ export class Inlining {
       const limit = minor >= 24 ? 2 * prices.budget : prices.budget;
       return cost <= limit ? cost : undefined;
     }
-    const declared = this.program.declared(callee);
-    if (declared === undefined || this.isInCycle(declared)) return undefined;
+    const declared = this.program.declared(this.calleeName(fn, callee, call.typeArguments));
+    if (declared === undefined || !this.isDecidedBefore(declared, fn) || this.isAsked(declared)) return undefined;
     const inlinable = this.of(declared);
-    if (this.isInCycle(declared)) return undefined;
+    if (this.isAsked(declared)) return undefined;
     if (inlinable.can !== 'yes' || !this.program.hasBody(fn, declared)) return undefined;
     return inlinable.cost <= prices.budget || minor < 22 || this.isHot(fn, lparen) ? inlinable.cost : undefined;
   }
 
-  private isInCycle({ entry }: Declared): boolean {
+  /** Instances of a generic function are hot each on its own. */
+  private calleeName(fn: Declared, callee: string, given: TypeArguments | undefined): string {
+    return given === undefined ? callee : instanceName(this.program.checker, callee, given, this.program.bindings(fn));
+  }
+
+  /** Of a cycle the compiler decides one after the other, and those that come later can't be inlined yet. */
+  private isDecidedBefore(callee: Declared, { text, entry }: Declared): boolean {
+    if (callee.text !== text) return true;
+    if (callee.entry === entry) return false;
+    const turns = this.turnsIn(callee);
+    const own = turns.get(entry)!;
+    const other = turns.get(callee.entry)!;
+    return own.group !== other.group || other.place < own.place;
+  }
+
+  private turnsIn({ text, package: pkg }: Omit<Declared, 'entry'>): ReadonlyMap<Entry, Turn> {
+    let turns = this.turns.get(text);
+    if (turns === undefined) {
+      const own = (name: string): Entry[] => {
+        const used = this.program.declared(name);
+        return used?.text === text ? [used.entry] : [];
+      };
+      const generic = text.entries.filter(({ header }) => header.generic);
+      const plain = text.entries.filter(({ header }) => !header.generic);
+      // What initializes variables is a function before all others; instances of generic code come last.
+      const list = [...this.initialUses(text, pkg).flatMap(own), ...plain, ...generic];
+      turns = turnsOf(list, (entry) => this.body({ text, package: pkg, entry }).uses.flatMap(own));
+      this.turns.set(text, turns);
+    }
+    return turns;
+  }
+
+  /** What initializers of variables name, in source order. */
+  private initialUses(text: PackageText, pkg: Package): readonly string[] {
+    const uses = new Set<string>();
+    const references = new Gathered(this.program.checker, this.program.declarations);
+    text.files.forEach((file, at) => {
+      const scope = pkg.scope.file(at);
+      for (const chunk of file.scan.chunks) {
+        if (chunk.kind !== 'var') continue;
+        const body = new BodyCost(
+          { ...this.around(text, file.chunkText(chunk)), references, uses, generic: false, keeps: () => false },
+          [],
+          scope,
+        );
+        for (const spec of file.specs(chunk)) {
+          if (spec.k === 'ValueSpec') for (const value of spec.values) exprCost(body, value, scope);
+        }
+      }
+    });
+    return [...uses];
+  }
+
+  private around(
+    { minor, source }: PackageText,
+    text: string,
+  ): Omit<Surroundings, 'generic' | 'keeps' | 'uses' | 'references'> {
+    const { checker } = this.program;
+    return {
+      ...{ checker, minor, text, path: source.path, goarch: source.goarch },
+      pointerBits: pointerBits(source.goarch),
+    };
+  }
+
+  private isAsked({ entry }: Declared): boolean {
     const place = this.places.get(entry);
     if (place === undefined) return false;
     this.lowest = Math.min(this.lowest, place);
@@ -219,20 +303,17 @@ export class Inlining {
     const decl = chunk.bodyStart < 0 ? undefined : file.func(chunk);
     if (decl?.body === undefined) return noBody;
     const references = new Gathered(checker, declarations);
+    const uses = new Set<string>();
     const outer = pkg.scope.file(entry.file);
-    const { minor, source } = text;
     const around = {
-      ...{ checker, references, minor, path: source.path, goarch: source.goarch },
-      pointerBits: pointerBits(source.goarch),
-      text: file.chunkText(chunk),
-      generic: entry.header.generic,
-      keeps: this.keeps(fn),
+      ...this.around(text, file.chunkText(chunk)),
+      ...{ references, uses, generic: entry.header.generic, keeps: this.keeps(fn) },
     };
     const header = checker.funcDecl(pkg, entry);
     const results = header ? checker.signature(header, outer).results : [];
     const body = new BodyCost(around, results, outer);
     const raw = body.count(decl.body, functionScope(outer, decl));
-    return { ...raw, nested: body.nested, references: [...references.found] };
+    return { ...raw, nested: body.nested, references: [...references.found], uses: [...uses] };
   }
 
   private keeps({ text, entry, package: pkg }: Declared): (ident: Ident) => boolean {

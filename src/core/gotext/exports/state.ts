@@ -2,6 +2,8 @@ import type { PackageIndex } from '../api';
 import type { HotCode } from '../exportApi';
 import { parseLinkName, stripTypeArguments, unescapePath } from '../names';
 import type { Entry, PackageText } from '../packageText';
+import { bindingsOf } from '../shapes/bindings';
+import type { Bindings } from '../types/bind';
 import type { Checker } from '../types/checker';
 import type { LoadedPackages } from '../types/packages';
 import { Copied } from './copied';
@@ -61,6 +63,11 @@ export class State {
     const loaded = this.package(path);
     const entry = loaded && this.symbols(loaded.text).get(symbol);
     return entry && { ...loaded, entry, ...(name.includes('[') && { instance: name }) };
+  }
+
+  bindings({ package: pkg, instance }: Declared): Bindings | undefined {
+    if (instance === undefined) return undefined;
+    return bindingsOf(this.checker, pkg, instance, parseLinkName(instance), (prefix) => this.packages.pathOf(prefix));
   }
 
   /** Its own package is imported, or one that copied it. */
