@@ -38,13 +38,15 @@ it.skipIf(process.platform === 'win32')(
       env: { ...process.env, PATH: tools, XDG_CACHE_HOME: join(dir, 'cache'), HOME: dir },
     });
     const watcher = watch(tools, () => {
-      if (started().length === 3) child.kill('SIGINT');
+      if (started().length !== 3) return;
+      // Once: a second Ctrl+C ends the program at once.
+      watcher.close();
+      child.kill('SIGINT');
     });
     const said = { out: '', err: '' };
     child.stdout.on('data', (chunk: Buffer) => (said.out += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (said.err += chunk.toString()));
     const code = await new Promise((resolve) => child.once('close', resolve));
-    watcher.close();
     expect(code).toBe(4);
     expect(said.out).toBe('');
     expect(said.err.trim().split('\n').at(-1)).toBe(`pgo-lens: ${program}: go was cancelled`);
