@@ -61,12 +61,15 @@ function closing(text: string, open: number): number {
   return -1;
 }
 
-/** `t *T[K]`, `*T`, `T`, `_ (*T)`: the last name is the type's. */
+const receiverToken = /[\p{L}_][\p{L}\p{Nd}_]*|[*[]/gu;
+const isName = (token: string | undefined): token is string => token !== undefined && token !== '*' && token !== '[';
+
+/** `t *T[K]`, `*T`, `T`, `_ (*T)`: of two names the first is the variable's. */
 function readReceiver(inside: string): FuncHeader['receiver'] {
-  const plain = inside.replace(/\/\/[^\n]*|\/\*[^]*?\*\//g, ' ').trim();
-  const match =
-    /^(?:[\p{L}_][\p{L}\p{Nd}_]*\s+|[\p{L}_][\p{L}\p{Nd}_]*\s*(?=[*(]))?\(*\s*(\*?)\s*\(*\s*([\p{L}_][\p{L}\p{Nd}_]*)\s*(\[)?/u.exec(
-      plain,
-    );
-  return match ? { typeName: match[2]!, pointer: match[1] === '*', generic: match[3] === '[' } : undefined;
+  const tokens = inside.replace(/\/\/[^\n]*|\/\*[^]*?\*\//g, ' ').match(receiverToken) ?? [];
+  let at = isName(tokens[0]) && tokens[1] !== undefined && tokens[1] !== '[' ? 1 : 0;
+  const pointer = tokens[at] === '*';
+  if (pointer) at++;
+  const typeName = tokens[at];
+  return isName(typeName) ? { typeName, pointer, generic: tokens[at + 1] === '[' } : undefined;
 }
