@@ -67,7 +67,11 @@ export class Branches {
     if (stmt === undefined) return false;
     if (stmt.k === 'Return') return true;
     if (stmt.k === 'Branch') return stmt.keyword === 'goto';
-    if (stmt.k === 'Block') return this.terminates(stmt.list.filter((inner) => inner.k !== 'Empty').at(-1), scope);
+    if (stmt.k === 'Block') {
+      let last = stmt.list.length - 1;
+      while (stmt.list[last]?.k === 'Empty') last--;
+      return this.terminates(stmt.list[last], scope);
+    }
     if (stmt.k === 'If') {
       const { value } = this.staticBool(stmt.cond, scope);
       if (value !== false && !this.terminates(stmt.then, scope)) return false;
