@@ -16,8 +16,7 @@ import type { Declaration, Declarations } from './objects';
 import { Gathered } from './objects';
 import { impossible, literalBudget, prices } from './rules';
 import { isFarTooBig } from './size';
-import { turnsOf } from './turns';
-import type { Turn } from './turns';
+import { Turns } from './turns';
 
 /** A declared function of a loaded package. */
 export interface Declared {
@@ -50,6 +49,15 @@ export interface Program {
   hasBody(caller: Declared, callee: Declared): boolean;
 }
 
+/** Characters of a package, beyond which its cycles are not looked for: most of its bodies would have to be read. */
+const mostText = 300_000;
+
+function isLarge({ files }: PackageText): boolean {
+  let size = 0;
+  for (const { source } of files) size += source.text.length;
+  return size > mostText;
+}
+
 const keepAlive = 'marked as having a keep-alive uintptr argument';
 
 /** What is passed to a function without a body stays alive during the call: the compiler marks it so for importers. */
@@ -80,8 +88,10 @@ export class Inlining {
   private readonly places = new Map<Entry, number>();
   /** Place of the earliest function on the stack that the ones asked for lead back to. */
   private lowest = Number.POSITIVE_INFINITY;
-  /** By package: when each function is decided. */
-  private readonly turns = new Map<PackageText, ReadonlyMap<Entry, Turn>>();
+  /** By package: when each function is decided; all of its bodies are read for it. */
+  private readonly turns = new Map<PackageText, Turns<Entry>>();
+  /** By package: which functions are of one cycle, as far as that was asked. */
+  private readonly cycles = new Map<PackageText, Turns<Entry>>();
 
   constructor(
     private readonly program: Program,
@@ -215,27 +225,39 @@ export class Inlining {
   private isDecidedBefore(callee: Declared, { text, entry }: Declared): boolean {
     if (callee.text !== text) return true;
     if (callee.entry === entry) return false;
+    if (isLarge(text)) return true;
+    let cycles = this.cycles.get(text);
+    if (cycles === undefined) this.cycles.set(text, (cycles = this.newTurns(callee)));
+    cycles.walk(callee.entry);
+    if (cycles.get(entry)?.group !== cycles.get(callee.entry)?.group) return true;
     const turns = this.turnsIn(callee);
-    const own = turns.get(entry)!;
-    const other = turns.get(callee.entry)!;
-    return own.group !== other.group || other.place < own.place;
+    return turns.get(callee.entry)!.place < turns.get(entry)!.place;
   }
 
-  private turnsIn({ text, package: pkg }: Omit<Declared, 'entry'>): ReadonlyMap<Entry, Turn> {
+  private turnsIn(fn: Declared): Turns<Entry> {
+    const { text, package: pkg } = fn;
     let turns = this.turns.get(text);
     if (turns === undefined) {
-      const own = (name: string): Entry[] => {
-        const used = this.program.declared(name);
-        return used?.text === text ? [used.entry] : [];
-      };
+      turns = this.newTurns(fn);
       const generic = text.entries.filter(({ header }) => header.generic);
       const plain = text.entries.filter(({ header }) => !header.generic);
       // What initializes variables is a function before all others; instances of generic code come last.
-      const list = [...this.initialUses(text, pkg).flatMap(own), ...plain, ...generic];
-      turns = turnsOf(list, (entry) => this.body({ text, package: pkg, entry }).uses.flatMap(own));
+      const first = this.initialUses(text, pkg).flatMap((name) => this.ownEntry(text, name));
+      for (const entry of [...first, ...plain, ...generic]) turns.walk(entry);
       this.turns.set(text, turns);
     }
     return turns;
+  }
+
+  private newTurns({ text, package: pkg }: Declared): Turns<Entry> {
+    return new Turns((entry) =>
+      this.body({ text, package: pkg, entry }).uses.flatMap((name) => this.ownEntry(text, name)),
+    );
+  }
+
+  private ownEntry(text: PackageText, name: string): Entry[] {
+    const used = this.program.declared(name);
+    return used?.text === text ? [used.entry] : [];
   }
 
   /** What initializers of variables name, in source order. */

@@ -15,36 +15,51 @@ interface Frame<T> {
 
 /**
  * The turns in which the compiler decides functions (cmd/compile/internal/ir, VisitFuncsBottomUp): those that a function
- * names come before it; of a cycle, the one that the walk through `list` meets first, then the others as it meets them.
+ * names come before it; of a cycle, the one that the walk meets first, then the others as it meets them.
  */
-export function turnsOf<T>(list: readonly T[], usesOf: (fn: T) => readonly T[]): ReadonlyMap<T, Turn> {
-  const turns = new Map<T, Turn>();
-  const ids = new Map<T, number>();
-  const open: T[] = [];
-  const frames: Frame<T>[] = [];
-  let groups = 0;
-  const enter = (own: T): void => {
-    const id = ids.size;
-    ids.set(own, id);
-    open.push(own);
-    frames.push({ own, id, uses: usesOf(own), next: 0, low: id });
-  };
-  const leave = ({ own, id, low }: Frame<T>): void => {
-    const outer = frames.at(-1);
-    if (outer !== undefined) outer.low = Math.min(outer.low, low);
-    if (low < id) return;
-    const group = groups++;
-    open.splice(open.lastIndexOf(own)).forEach((fn, place) => turns.set(fn, { group, place }));
-  };
-  for (const root of list) {
-    if (!ids.has(root)) enter(root);
-    // No recursion: a chain of functions may be longer than the stack.
-    for (let frame = frames.at(-1); frame !== undefined; frame = frames.at(-1)) {
-      const used = frame.uses[frame.next++];
-      if (used === undefined) leave(frames.pop()!);
-      else if (!ids.has(used)) enter(used);
-      else if (!turns.has(used)) frame.low = Math.min(frame.low, ids.get(used)!);
+export class Turns<T> {
+  private readonly turns = new Map<T, Turn>();
+  private readonly ids = new Map<T, number>();
+  private nextId = 0;
+  private groups = 0;
+
+  /** `usesOf` may throw: what was not decided by then is walked anew. */
+  constructor(private readonly usesOf: (fn: T) => readonly T[]) {}
+
+  /** Of a function that a walk has met. */
+  get(fn: T): Turn | undefined {
+    return this.turns.get(fn);
+  }
+
+  /** Decides a function, and all that it leads to. */
+  walk(root: T): void {
+    if (this.ids.has(root)) return;
+    const open: T[] = [];
+    const frames: Frame<T>[] = [];
+    const enter = (own: T): void => {
+      const id = this.nextId++;
+      this.ids.set(own, id);
+      open.push(own);
+      frames.push({ own, id, uses: this.usesOf(own), next: 0, low: id });
+    };
+    try {
+      enter(root);
+      // No recursion: a chain of functions may be longer than the stack.
+      for (let frame = frames.at(-1); frame !== undefined; frame = frames.at(-1)) {
+        const used = frame.uses[frame.next++];
+        if (used === undefined) this.leave(frames.pop()!, frames.at(-1), open);
+        else if (!this.ids.has(used)) enter(used);
+        else if (!this.turns.has(used)) frame.low = Math.min(frame.low, this.ids.get(used)!);
+      }
+    } finally {
+      for (const fn of open) this.ids.delete(fn);
     }
   }
-  return turns;
+
+  private leave({ own, id, low }: Frame<T>, outer: Frame<T> | undefined, open: T[]): void {
+    if (outer !== undefined) outer.low = Math.min(outer.low, low);
+    if (low < id) return;
+    const group = this.groups++;
+    open.splice(open.lastIndexOf(own)).forEach((fn, place) => this.turns.set(fn, { group, place }));
+  }
 }
