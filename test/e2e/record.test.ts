@@ -198,7 +198,9 @@ describe('the compiler’s record', { timeout: 300_000 }, () => {
     });
     await quick.tick('devirtualized');
     await page.keyboard.press('Enter');
-    await until('only five', labels, (all) => all.length === 5 && all.every((one) => one.includes('✓')));
+    // Of one the check is proven never to hold, which the compiler does not say.
+    const isDirect = (one: string): boolean => one.includes('✓') || one.includes('check never true');
+    await until('only five', labels, (all) => all.length === 5 && all.every(isDirect));
     await sentence(/^Only devirtualized: 14 of your calls hidden\.$/);
     await views.click('Interface Calls', 'Show All');
     await until('all again', labels, (all) => all.length > 5 && all.some((one) => one.includes('✕')));
