@@ -10,7 +10,7 @@ import { heldFunctions, type HeldFunction, isHeld, type ProgramRecord } from './
 import type { Project } from './project';
 import { isShown, markOf, withProof } from './recordMarks';
 import type { Session } from './session';
-import { placeOf, siteMarks } from './siteMarks';
+import { callKey, siteMarks } from './siteMarks';
 import { stopIf } from './stop';
 
 /** Sorted by weight, heaviest first. `own`: calls in the workspace's own packages only. */
@@ -43,7 +43,7 @@ export async function callRows(
   const checked = await recordedRows(session, project, held, record?.go ?? '', scope, abort);
   const byFile = new Map(held.map(({ path, functions }) => [path, functions]));
   const isTold = ({ path, site: { span } }: CallRow): boolean => isHeld(byFile.get(path) ?? [], span.line);
-  const keyOf = ({ path, site: { span, kind } }: CallRow): string => `${path}\0${placeOf(span)} ${kind}`;
+  const keyOf = ({ path, site }: CallRow): string => `${path}\0${callKey(site)}`;
   const estimated = new Map(rows.map((row) => [keyOf(row), row.site.verdict]));
   const proven = checked.map((row) => ({ ...row, site: withProof(row.site, estimated.get(keyOf(row))) }));
   return [...proven, ...rows.filter((row) => !isTold(row))].sort(

@@ -13,7 +13,7 @@ import { isLinked, leftOutOf } from './leftOut';
 import type { Project } from './project';
 import { heldFunctions, isHeld, type ProgramRecord } from './programRecord';
 import { recordMarks, withProof } from './recordMarks';
-import { byPlace, fileSites, placeOf } from './siteMarks';
+import { byPlace, callKey, fileSites, placeOf } from './siteMarks';
 import type { Session } from './session';
 import { stopIf } from './stop';
 
@@ -123,12 +123,11 @@ export class FileMarker {
     const holds = sameCallees(record.callees, project.build, (pkg) => project.now(pkg));
     const held = await heldFunctions(recorded, index, path, text, holds);
     const checked = await recordMarks(held, path, index, project.resolver, heat, record.go);
-    const keyOf = ({ span, kind }: SiteMark): string => `${placeOf(span)} ${kind}`;
-    const byCall = new Map(estimated.map((mark) => [keyOf(mark), mark]));
+    const byCall = new Map(estimated.map((mark) => [callKey(mark), mark]));
     const rest = estimated.filter(({ span }) => !isHeld(held, span.line));
     return [
       ...checked.map((mark) => {
-        const estimate = byCall.get(keyOf(mark));
+        const estimate = byCall.get(callKey(mark));
         return withEstimate(withProof(mark, estimate?.verdict), estimate);
       }),
       ...rest,

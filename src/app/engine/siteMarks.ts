@@ -86,4 +86,7 @@ export async function fileSites(
 
 export const placeOf = ({ line, start }: Span): string => `${line}:${start}`;
 
+/** Of a call in one text: a line's place may hold two, of different kinds. */
+export const callKey = ({ span, kind }: SiteMark): string => `${placeOf(span)} ${kind}`;
+
 export const byPlace = (a: SiteMark, b: SiteMark): number => a.span.line - b.span.line || a.span.start - b.span.start;

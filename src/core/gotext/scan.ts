@@ -1,3 +1,5 @@
+import { lineEnd } from './syntax/scanner';
+
 /**
  * Cuts a Go file into its top-level declarations without parsing it: the only thing that is read of every file. Knows
  * strings, runes, comments and brackets. A `func name(` or `func (…) name(` at the start of a line can't stand inside
@@ -213,12 +215,6 @@ function matches(pattern: RegExp, text: string, at: number): boolean {
 /** `func f() interface{} {` and `func f() struct{ x int } {`: a type's brace is not the body's. */
 function startsBody(text: string, start: number, brace: number): boolean {
   return !/\b(?:interface|struct)[ \t]*$/.test(text.slice(Math.max(start, brace - 20), brace));
-}
-
-/** Also of a comment or a raw string that nobody closed: what is below is still there while one is typed. */
-function lineEnd(text: string, at: number): number {
-  const end = text.indexOf('\n', at);
-  return end < 0 ? text.length : end;
 }
 
 function endsLine(text: string, at: number): boolean {

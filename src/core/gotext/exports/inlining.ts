@@ -90,8 +90,8 @@ export class Inlining {
   private lowest = Number.POSITIVE_INFINITY;
   /** By package: when each function is decided; all of its bodies are read for it. */
   private readonly turns = new Map<PackageText, Turns<Entry>>();
-  /** By package: which functions are of one cycle, as far as that was asked. */
-  private readonly cycles = new Map<PackageText, Turns<Entry>>();
+  /** By package: which functions are of one cycle, as far as that was asked; undefined of a large one. */
+  private readonly cycles = new Map<PackageText, Turns<Entry> | undefined>();
 
   constructor(
     private readonly program: Program,
@@ -225,9 +225,9 @@ export class Inlining {
   private isDecidedBefore(callee: Declared, { text, entry }: Declared): boolean {
     if (callee.text !== text) return true;
     if (callee.entry === entry) return false;
-    if (isLarge(text)) return true;
-    let cycles = this.cycles.get(text);
-    if (cycles === undefined) this.cycles.set(text, (cycles = this.newTurns(callee)));
+    if (!this.cycles.has(text)) this.cycles.set(text, isLarge(text) ? undefined : this.newTurns(callee));
+    const cycles = this.cycles.get(text);
+    if (cycles === undefined) return true;
     cycles.walk(callee.entry);
     if (cycles.get(entry)?.group !== cycles.get(callee.entry)?.group) return true;
     const turns = this.turnsIn(callee);

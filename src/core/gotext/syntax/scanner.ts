@@ -73,7 +73,7 @@ export class Scanner {
       this.literal(code === Char.quote ? 'string' : 'rune');
     } else if (code === Char.back) {
       const close = this.text.indexOf('`', at + 1);
-      this.end = close < 0 ? this.lineEnd(at) : close + 1;
+      this.end = close < 0 ? lineEnd(this.text, at) : close + 1;
       this.literal('string');
     } else if (code < 128) this.operator(at, code);
     else this.wide(at);
@@ -98,16 +98,11 @@ export class Scanner {
       }
       const close = second === Char.star && !this.openComment ? text.indexOf('*/', at + 2) : -1;
       this.openComment ||= second === Char.star && close < 0;
-      const next = close < 0 ? this.lineEnd(at) : close + 2;
+      const next = close < 0 ? lineEnd(text, at) : close + 2;
       // Not by indexOf: it would look beyond the comment, at each of a line anew.
       for (let inside = at; inside < next && !newline; inside++) newline = text.charCodeAt(inside) === Char.newline;
       at = next;
     }
-  }
-
-  private lineEnd(at: number): number {
-    const end = this.text.indexOf('\n', at);
-    return end < 0 ? this.text.length : end;
   }
 
   private name(at: number): void {
@@ -141,6 +136,12 @@ export class Scanner {
     this.token = token ?? 'stray';
     this.end = at + (token?.length ?? 1);
   }
+}
+
+/** Also of a comment or a raw string that nobody closed: what is below is still there while one is typed. */
+export function lineEnd(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  return end < 0 ? text.length : end;
 }
 
 function numberKind(text: string): BasicLit['kind'] {
