@@ -27,5 +27,5 @@ export function leftOutOf(build: Build, pkg: Package | undefined, path: Path, te
 /** The first build line before the package clause, without its marker. */
 function constraintOf(text: string): string | undefined {
   const head = text.slice(0, 16_384).split(/^package\s/m, 1)[0] ?? '';
-  return /^\/\/(?:go:build|\s*\+build)\s+(.+?)\s*$/m.exec(head)?.[1];
+  return /^\/\/(?:go:build|\s*\+build)\s+(\S.*)/m.exec(head)?.[1]?.trimEnd();
 }

@@ -17,7 +17,7 @@ export const diskFull = (where: Path): Problem => ({
 export function diskFullAt(line: string): Problem | undefined {
   const before = full.exec(line)?.[1];
   if (before === undefined) return undefined;
-  const where = /(?:^|[ :])(\$WORK\S*|[A-Za-z]:[\\/].*|\/.*)$/.exec(
+  const where = /(?:^|[ :])(\$WORK\S*|[A-Za-z]:[\\/].*|\/.*)$/s.exec(
     before.replace(/^.*\b(?:write|open|mkdir|flushing) /, ''),
   )?.[1];
   if (where?.startsWith('$WORK') !== true) return diskFull(where ?? before.trim());

@@ -30,21 +30,13 @@ export interface ModFile {
   readonly use: readonly string[];
 }
 
-/** The words of one line: bare, "quoted" or `raw`; `(`, `)` and `=>` stand alone; a comment ends it. */
+/** The words of one line: bare, "quoted" or `raw`; `(`, `)` and `=>` stand alone; a comment or an open quote ends it. */
 function words(line: string): string[] {
   const found: string[] = [];
-  const token = /\s*(?:\/\/.*|"((?:[^"\\]|\\.)*)"|`([^`]*)`|(=>|[(),])|((?:(?!\/\/|=>)[^\s"`(),])+))/y;
-  const text = line.trimEnd();
-  while (token.lastIndex < text.length) {
-    const at = token.lastIndex;
-    const match = token.exec(text);
-    if (match === null) {
-      token.lastIndex = at + 1;
-      continue;
-    }
+  const token = /\s+|"((?:[^"\\]|\\.)*)"|`([^`]*)`|(=>|[(),])|((?:(?!\/\/|=>)[^\s"`(),])+)/y;
+  for (let match = token.exec(line); match !== null; match = token.exec(line)) {
     const word = match[1]?.replace(/\\(.)/g, '$1') ?? match[2] ?? match[3] ?? match[4];
-    if (word === undefined) break;
-    found.push(word);
+    if (word !== undefined) found.push(word);
   }
   return found;
 }

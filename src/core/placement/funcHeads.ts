@@ -31,7 +31,7 @@ export class FuncHeads {
     let heads = this.#heads.get(path);
     if (heads === undefined) {
       heads = this.#text.text(path).then((text = '') =>
-        Array.from(text.matchAll(/^func\s+(?:\(([^)]*)\)\s*)?(\w+)\b/gm), ([, receiver, name]) => ({
+        Array.from(text.matchAll(/^func\s+(?:\(([^(){}]*)\)\s*)?(\w+)\b/gm), ([, receiver, name]) => ({
           words: receiver?.split(/\W+/),
           name: name!,
         })),

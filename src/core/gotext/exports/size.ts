@@ -1,4 +1,6 @@
-const words = /\/\/[^\n]*|\/\*[^]*?\*\/|"(?:\\.|[^"\\\n])*"|`[^`]*`|'(?:\\.|[^'\\\n])+'|[\p{L}_][\p{L}\p{Nd}_]*/gu;
+/** What nobody closed ends with the text, or with its line: it is not looked for again from each later beginning. */
+const words =
+  /\/\/[^\n]*|\/\*[^]*?(?:\*\/|$)|"(?:\\.|[^"\\\n])*"?|`[^`]*`?|'(?:\\.|[^'\\\n])*'?|[\p{L}_][\p{L}\p{Nd}_]*/gu;
 
 /** Bodies have about a name for each node that they cost; code that constants make dead costs nothing. */
 const namesPerNode = 3;

@@ -12,7 +12,7 @@ export function prefixesIn(text: string): Set<string> {
   return new Set([...text.matchAll(qualifiedName)].map(([, prefix]) => prefix!));
 }
 
-const qualifiedName = /((?:go\.shape\.)*[^\s[\](){},;*"]+)\.[\p{L}_][\p{L}\p{Nd}_]*/gu;
+const qualifiedName = /(?<![^\s[\](){},;*"])((?:go\.shape\.)*[^\s[\](){},;*"]+)\.[\p{L}_][\p{L}\p{Nd}_]*/gu;
 
 /** What `text`, one type argument of a linker name without struct tags, stands for. Undefined where it does not tell. */
 export function readShape(checker: Checker, text: string, pathOf: PathOf): Type | undefined {

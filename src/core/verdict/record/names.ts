@@ -76,7 +76,9 @@ function closingQuote(text: string, from: number): number {
 
 /** The method (or function) that a linker name ends in, without literals behind it: `p.(*T).M` gives `M`. */
 export function lastElement(name: SplitName): string {
-  const plain = name.symbol.replace(/\[.*\]/s, '');
+  const { symbol } = name;
+  const [open, close] = [symbol.indexOf('['), symbol.lastIndexOf(']')];
+  const plain = open >= 0 && close > open ? symbol.slice(0, open) + symbol.slice(close + 1) : symbol;
   return plain.slice(plain.lastIndexOf('.') + 1);
 }
 
