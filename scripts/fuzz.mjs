@@ -1,9 +1,9 @@
-// Mutations without end: npm run fuzz -- TARGET [--minutes N] [--seed S]. Targets: profile, gzip, preprofile, go, build and
-// record; differential: profiles against `go tool preprofile`, after a build.
-// Finds are kept below .cache/fuzz. Exit 1 if there are any.
+// Mutations without end: npm run fuzz -- TARGET [--minutes N] [--runs N] [--seed S] [FILE...]. Targets: profile, kernel,
+// gzip, preprofile, go, build and record; differential: profiles against `go tool preprofile`. After a build.
+// FILEs are tried first, and alone with --runs 0. Finds are kept below .cache/fuzz. Exit 1 if there are any.
 /* global setInterval, clearInterval */
 import { build } from 'esbuild';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
@@ -11,14 +11,29 @@ import { root } from './typescript.mjs';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { minutes: { type: 'string', default: '60' }, seed: { type: 'string', default: String(Date.now() % 1e9) } },
+  options: {
+    minutes: { type: 'string', default: '60' },
+    runs: { type: 'string', default: 'Infinity' },
+    seed: { type: 'string', default: String(Date.now() % 1e9) },
+    // Seconds of CPU without a sign of life: more than any input of these sizes may take.
+    patience: { type: 'string', default: '20' },
+    // Of the whole process.
+    megabytes: { type: 'string', default: '1500' },
+  },
 });
-const [target] = positionals;
+const [target, ...files] = positionals;
 if (target === undefined) {
-  console.error('fuzz: name a target: profile, gzip, preprofile, go, build, record or differential');
+  console.error('fuzz: name a target: profile, kernel, gzip, preprofile, go, build, record or differential');
   process.exit(2);
 }
-const bundle = join(root, '.cache/fuzz/worker.mjs');
+const [firstSeed, most] = [Number(values.seed), Number(values.megabytes)];
+const patience = 1000 * Number(values.patience);
+const total = files.length + Number(values.runs);
+const until = Date.now() + Number(values.minutes) * 60_000;
+/** Milliseconds without a sign of life at all: something waits for what never comes. */
+const stuck = 600_000;
+
+const bundle = join(root, `.cache/fuzz/worker-${process.pid}.mjs`);
 await build({
   entryPoints: [join(root, 'test/fuzz/worker.ts')],
   outfile: bundle,
@@ -29,69 +44,79 @@ await build({
   logLevel: 'warning',
   banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
 });
-const end = Date.now() + Number(values.minutes) * 60_000;
-/** Milliseconds of CPU without a sign of life: more than any input of these sizes may take. */
-const patience = 20_000;
-/** Milliseconds without one at all: something waits for what never comes. */
-const stuck = 600_000;
-/** Bytes of memory of the whole process. */
-const most = 1.5e9;
-let [seed, runs, finds, peak, alive] = [Number(values.seed), 0, 0, 0, Date.now()];
-console.log(`${target}: from seed ${seed}, for ${values.minutes} minutes`);
+console.log(`${target}: from seed ${firstSeed}, for ${values.minutes} minutes or ${values.runs} runs`);
+
+/** The run under way: the files come first, then the seeds. */
+let [at, finds, peak, alive] = [0, 0, 0, Date.now()];
+const nameOf = () => files[at] ?? `seed ${firstSeed + at - files.length}`;
 
 /** @param {string} what @param {Uint8Array} [bytes] */
 function keep(what, bytes) {
   finds++;
-  const name = join(root, `.cache/fuzz/${target}-${seed}`);
+  const path = join(root, `.cache/fuzz/${target}-${at}-${process.pid}`);
   mkdirSync(join(root, '.cache/fuzz'), { recursive: true });
-  if (bytes !== undefined) writeFileSync(name, bytes);
-  console.log(`FIND seed ${seed}: ${what}${bytes === undefined ? '' : ` (${name})`}`);
+  if (bytes !== undefined) writeFileSync(path, bytes);
+  console.log(`FIND ${nameOf()}: ${what}${bytes === undefined ? '' : ` (${path})`}`);
 }
 
+/** @type {Worker | undefined} between two of them there is none */
+let worker;
 function start() {
-  const worker = new Worker(bundle, { workerData: { root, target, from: seed } });
-  worker.on('message', (/** @type {import('../test/fuzz/worker').Report} */ report) => {
-    alive = Date.now();
-    seed = report.seed;
-    if (report.is === 'run') runs++;
-    else keep(report.what, report.bytes);
-  });
-  worker.on('error', (error) => {
-    keep(`the worker died: ${error.message}`);
-    again();
-  });
-  return worker;
-}
-
-function again() {
-  void worker.terminate();
-  seed++;
   alive = Date.now();
-  worker = start();
+  const started = new Worker(bundle, { workerData: { root, target, files, seed: firstSeed, at, total } });
+  worker = started;
+  started.on('message', (/** @type {import('../test/fuzz/worker').Report} */ report) => {
+    if (worker !== started) return;
+    alive = Date.now();
+    at = report.at;
+    if (report.is === 'find') keep(report.what, report.bytes);
+    else if (report.is === 'end') finish();
+  });
+  started.on('error', (error) => {
+    if (worker !== started) return;
+    keep(`the worker died: ${error.message}`);
+    skip();
+  });
 }
 
-let worker = start();
+/** Goes on with the next run in a new worker, once the old one has given its memory back. */
+function skip() {
+  at++;
+  const old = worker;
+  worker = undefined;
+  void old?.terminate().then(start);
+}
+
+start();
 /** What was under way at the last look, and the CPU time when that began. */
-let watched = { seed, runs, used: 0 };
+let watched = { at, used: 0 };
 const watch = setInterval(() => {
-  const memory = process.memoryUsage().rss;
+  if (worker === undefined) return;
+  const memory = process.memoryUsage().rss / 1e6;
   peak = Math.max(peak, memory);
-  const { user, system } = process.cpuUsage();
-  const used = (user + system) / 1000;
-  if (seed !== watched.seed || runs !== watched.runs) watched = { seed, runs, used };
+  const used = cpuMs();
+  if (at !== watched.at) watched = { at, used };
   const isStuck = Date.now() - alive > stuck;
   if (used - watched.used > patience || isStuck) {
-    keep(`no answer within ${isStuck ? `${stuck / 1000} s` : `${patience / 1000} s of CPU`}`);
-    again();
+    keep(`no answer within ${(isStuck ? stuck : patience) / 1000} s${isStuck ? '' : ' of CPU'}`);
+    skip();
   } else if (memory > most) {
-    keep(`${(memory / 1e6).toFixed(0)} MB of memory`);
-    again();
+    keep(`${memory.toFixed(0)} MB of memory`);
+    skip();
   }
-  if (Date.now() < end) return;
+  if (Date.now() >= until) finish();
+}, 100);
+
+function finish() {
   clearInterval(watch);
-  void worker.terminate();
-  console.log(
-    `${target}: ${runs} runs in ${(used / 60_000).toFixed(0)} minutes of CPU, ${finds} finds, peak ${(peak / 1e6).toFixed(0)} MB`,
-  );
+  void worker?.terminate();
+  rmSync(bundle);
+  const minutes = (cpuMs() / 60_000).toFixed(1);
+  console.log(`${target}: ${at} runs in ${minutes} minutes of CPU, ${finds} finds, peak ${peak.toFixed(0)} MB`);
   process.exitCode = finds > 0 ? 1 : 0;
-}, 1000);
+}
+
+function cpuMs() {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}

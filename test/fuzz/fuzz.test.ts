@@ -1,33 +1,31 @@
 import { describe, expect, it } from 'vitest';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { gunzipSync } from 'node:zlib';
-import { fuzz, tryInput } from './fuzz';
-import { targets } from './targets';
+import { readdirSync } from 'node:fs';
+import { fuzz, keptFinds } from './command';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const runs: Record<string, number> = { profile: 1500, gzip: 300, preprofile: 300, go: 120, build: 400, record: 60 };
+const runs = { profile: 1500, kernel: 150, gzip: 300, preprofile: 300, go: 120, build: 400, record: 60 };
 
-describe('mutated input is read or refused by name', () => {
-  it.each(targets(root))('$name', { timeout: 120_000 }, async (target) => {
-    const finds: string[] = [];
-    await fuzz(target, {
-      from: 1,
-      until: (done) => done >= runs[target.name]!,
-      onFind: (find) => finds.push(find.what),
-    });
+describe('what once crashed or hung, and mutated input, is read or refused by name', () => {
+  it.each(Object.entries(runs))('%s', async (target, count) => {
+    // What Go says to those of `differential` is asked in test/truth.
+    const files = [...keptFinds(target), ...(target === 'profile' ? keptFinds('differential') : [])];
+    const { code, finds, last } = await fuzz(target, count, files);
     expect(finds).toEqual([]);
+    expect(last).toContain(`${target}: ${count + files.length} runs`);
+    expect(code).toBe(0);
+  });
+
+  it('no kept find is left out', () => {
+    const kept = ['differential', ...Object.keys(runs)].flatMap(keptFinds);
+    const all = readdirSync(new URL('finds', import.meta.url));
+    expect(kept.map((path) => path.slice(path.lastIndexOf('/') + 1)).sort()).toEqual(all.sort());
   });
 });
 
-describe('what once crashed or hung', () => {
-  const all = targets(root);
-  const finds = fileURLToPath(new URL('finds', import.meta.url));
-  it.each(readdirSync(finds))('%s', async (name) => {
-    // What Go says to those is asked in test/truth.
-    const kind = name.replace(/^differential-/, 'profile-');
-    const target = all.find((one) => kind.startsWith(`${one.name}-`))!;
-    expect(await tryInput(target, new Uint8Array(gunzipSync(readFileSync(join(finds, name)))))).toBeUndefined();
-  });
+it('a reader that throws, hangs or takes memory without end is found, and the next run made', async () => {
+  const { code, finds, last } = await fuzz('broken', 8, [], ['--patience=1', '--megabytes=600']);
+  expect(code).toBe(1);
+  for (const what of ['TypeError', 'no answer within 1 s of CPU', 'MB of memory']) {
+    expect(finds.some((find) => find.includes(what))).toBe(true);
+  }
+  expect(last).toContain(`broken: 8 runs`);
 });

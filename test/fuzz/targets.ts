@@ -1,6 +1,7 @@
 /** What is fuzzed: every reader of bytes that strangers write. A run may refuse with a Problem; nothing else is thrown. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { callEdges, hotSet, readPreprofile, writePreprofile } from '../../src/core/edges';
 import { createResolver, GoParser, indexPackage } from '../../src/core/gotext';
@@ -9,7 +10,10 @@ import { ProblemError } from '../../src/core/ports';
 import { decodeProfile, defaultValueType, heatTables, pprofGroups, pprofView, tally } from '../../src/core/profile';
 import { ProfiledFunctions, RecordReader } from '../../src/core/verdict';
 import { nodeInflate } from '../../src/platform/node/inflate';
+import { nodeKernel } from '../../src/platform/node/kernel';
+import { bothPaths } from '../core/profile/bothPaths';
 import { mutate } from '../core/profile/mutate';
+import { randomProfile } from '../core/profile/random';
 import { buildTarget } from './buildTarget';
 import type { Dice } from './dice';
 import { mutateText } from './textMutations';
@@ -28,7 +32,10 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 const asText = (seed: Uint8Array, dice: Dice): Uint8Array => encoder.encode(mutateText(decoder.decode(seed), dice));
 
-/** @param root the checkout */
+const mutateProfile = (seed: Uint8Array, dice: Dice): Uint8Array =>
+  dice.oneIn(3) ? mutate(seed, dice.below(1 << 30)) : mutateWire(seed, dice);
+
+/** @param root the checkout, built */
 export function targets(root: string): readonly Target[] {
   const files = (folder: string, end: string): Uint8Array[] =>
     readdirSync(join(root, folder))
@@ -45,13 +52,14 @@ export function targets(root: string): readonly Target[] {
     );
     return text === undefined ? [] : [text];
   });
+  const kernel = nodeKernel(join(root, 'dist'));
   const parser = new GoParser();
   const go = goFiles(root).map((path) => new Uint8Array(readFileSync(path)));
   return [
     {
       name: 'profile',
       seeds: raw,
-      mutate: (seed, dice) => (dice.oneIn(3) ? mutate(seed, dice.below(1 << 30)) : mutateWire(seed, dice)),
+      mutate: mutateProfile,
       run(bytes) {
         for (const rules of ['pprof', 'compiler'] as const) {
           const profile = attempt(() => decodeProfile(bytes, { inflate: nodeInflate, limits, rules }));
@@ -61,6 +69,18 @@ export function targets(root: string): readonly Target[] {
           const type = defaultValueType(profile.header);
           if (type >= 0) heatTables(profile, type);
           if (type >= 0) tally(profile, pprofView(profile), type, [pprofGroups(profile, 'functions')]);
+        }
+      },
+    },
+    {
+      name: 'kernel',
+      seeds: raw,
+      mutate: (seed, dice) => (dice.oneIn(4) ? randomProfile(dice.below(1 << 30)) : mutateProfile(seed, dice)),
+      run(bytes) {
+        for (const rules of ['pprof', 'compiler'] as const) {
+          const { plain, quick } = bothPaths(bytes, rules, kernel);
+          if (!isDeepStrictEqual(plain, quick))
+            throw new Error(`by the rules of ${rules} the kernel says other than the plain path`);
         }
       },
     },

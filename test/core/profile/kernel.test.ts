@@ -5,18 +5,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { compileKernel } from '../../../scripts/kernel.mjs';
-import { callEdges, writePreprofile } from '../../../src/core/edges';
-import { ProblemError } from '../../../src/core/ports';
-import {
-  decodeProfile,
-  defaultValueType,
-  heatTables,
-  type Kernel,
-  kernelFrom,
-  type Profile,
-  StackReader,
-} from '../../../src/core/profile';
+import { decodeProfile, type Kernel, kernelFrom, type Profile } from '../../../src/core/profile';
 import { nodeInflate } from '../../../src/platform/node/inflate';
+import { answers, bothPaths, type Rules } from './bothPaths';
 import { mutate } from './mutate';
 import { type Int, PprofBuilder } from './pprofBuilder';
 import { randomProfile } from './random';
@@ -27,52 +18,13 @@ beforeAll(async () => {
   kernel = kernelFrom(WebAssembly, () => bytes);
 }, 120_000);
 
-type Rules = 'pprof' | 'compiler';
-
-const decode = (bytes: Uint8Array, rules: Rules, by?: Kernel): Profile =>
-  decodeProfile(bytes, { inflate: nodeInflate, rules, kernel: by });
-
-/** What it gives, or the problem it throws. */
-function outcome<T>(work: () => T): T | { readonly problem: unknown } {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof ProblemError) return { problem: error.problem };
-    throw error;
-  }
-}
-
-/** All that can be asked of a profile. */
-function answers(profile: Profile): unknown {
-  const { header, mappings, functions, locations, samples, names, refusedByPprof } = profile;
-  const reader = new StackReader(profile);
-  const type = defaultValueType(header);
-  const { ids, ...columns } = locations;
-  const { count, at, irregular, maxDepth, base } = samples;
-  return {
-    ...{ header, mappings, functions, columns, count, at, irregular, maxDepth, base, refusedByPprof },
-    direct: ids.direct,
-    names: Array.from({ length: names.count }, (_, index) => names.text(index)),
-    values: header.types.map((_, index) => samples.values(index)),
-    stacks: Array.from({ length: samples.count }, (_, sample) => [...reader.rows.subarray(0, reader.read(sample))]),
-    heat: type < 0 ? undefined : heatTables(profile, type),
-    edges: outcome(() => {
-      const edges = callEdges(profile);
-      return { ...edges, names: undefined, text: writePreprofile(edges) };
-    }),
-  };
-}
+const decode = (bytes: Uint8Array, by?: Kernel): Profile => decodeProfile(bytes, { inflate: nodeInflate, kernel: by });
 
 /** Whether the kernel itself answered. */
 function expectSame(bytes: Uint8Array, rules: Rules, name?: string): boolean {
-  const plain = outcome(() => decode(bytes, rules));
-  const quick = outcome(() => decode(bytes, rules, kernel));
-  if ('problem' in plain || 'problem' in quick) {
-    expect(quick, name).toEqual(plain);
-    return false;
-  }
-  expect(answers(quick), name).toEqual(answers(plain));
-  return quick.ready !== undefined;
+  const { plain, quick, taken } = bothPaths(bytes, rules, kernel);
+  expect(quick, name).toEqual(plain);
+  return taken;
 }
 
 const folder = fileURLToPath(new URL('../../profiles', import.meta.url));
@@ -141,9 +93,9 @@ describe('large files', () => {
 
   it('a run leaves nothing behind for the next', () => {
     const [one, other] = ['compile.pprof', 'gofmt.pprof'].map(bytesOf);
-    const before = answers(decode(other!, 'pprof', kernel));
-    decode(one!, 'pprof', kernel);
-    expect(answers(decode(other!, 'pprof', kernel))).toEqual(before);
+    const before = answers(decode(other!, kernel));
+    decode(one!, kernel);
+    expect(answers(decode(other!, kernel))).toEqual(before);
   });
 });
 
@@ -151,5 +103,5 @@ it('without a kernel that starts, the plain path reads', () => {
   const broken: Kernel = () => {
     throw new Error('kernel.wasm is missing');
   };
-  expect(decode(bytesOf('gofmt.pprof'), 'pprof', broken).ready).toBeUndefined();
+  expect(decode(bytesOf('gofmt.pprof'), broken).ready).toBeUndefined();
 });
