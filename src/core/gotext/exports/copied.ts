@@ -1,7 +1,7 @@
 import type { LoadedPackages } from '../types/packages';
 import { isExported } from '../types/types';
-import { linkName } from './inlining';
-import type { Declared } from './inlining';
+import { linkName } from './declared';
+import type { Declared } from './declared';
 import type { Declaration } from './objects';
 import type { Loaded, Needs } from './reach';
 import { chunksWith, entriesWith, namesOf } from './wordSearch';

@@ -8,9 +8,10 @@ import { prefixesIn } from '../shapes/readShape';
 import type { Checker } from '../types/checker';
 import type { LoadedPackages } from '../types/packages';
 import { receiverType } from '../types/receiver';
+import { linkName } from './declared';
+import type { Declared } from './declared';
 import { importedPaths } from './imports';
-import { linkName } from './inlining';
-import type { Declared, Inlining } from './inlining';
+import type { Inlining } from './inlining';
 import type { Declaration } from './objects';
 import { State } from './state';
 

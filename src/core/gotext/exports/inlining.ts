@@ -1,42 +1,19 @@
 import type { HotCode, Inlinable } from '../exportApi';
-import type { Ident } from '../ast';
-import { Bodies, nameless } from '../bodies';
-import type { BodyWalk } from '../walk';
-import type { Entry, PackageText } from '../packageText';
-import { pointerBits } from '../packageIndex';
-import { functionScope } from '../scope';
+import type { Entry } from '../packageText';
 import type { Bindings } from '../types/bind';
-import type { Checker, Package } from '../types/checker';
-import type { RawCall, RawCost, Surroundings } from './body';
-import { BodyCost } from './bodyCost';
-import { exprCost } from './costExpr';
+import type { Checker } from '../types/checker';
+import type { RawCall, RawCost } from './body';
+import { profiledName } from './declared';
+import type { Declared } from './declared';
 import { instanceName } from './instance';
 import type { TypeArguments } from './instance';
 import type { Declaration, Declarations } from './objects';
-import { Gathered } from './objects';
+import { Order } from './order';
+import type { RawBodies } from './rawBodies';
 import { impossible, literalBudget, prices } from './rules';
 import { isFarTooBig } from './size';
-import { Turns } from './turns';
 
-/** A declared function of a loaded package. */
-export interface Declared {
-  readonly text: PackageText;
-  readonly package: Package;
-  readonly entry: Entry;
-  /** Linker name with type arguments: of one instance of a generic function, which is hot or not on its own. */
-  readonly instance?: string;
-}
-
-/** What one body is made of. */
-export interface RawBody extends RawCost {
-  /** Calls in its literals. */
-  readonly nested: readonly (readonly RawCall[])[];
-  readonly references: readonly Declaration[];
-  /** Functions that it names, by linker name without type arguments, in the compiler's order. */
-  readonly uses: readonly string[];
-}
-
-/** What reading bodies needs of the outside. All may throw NeedPackage. */
+/** What deciding needs of the outside. All may throw NeedPackage. */
 export interface Program {
   readonly checker: Checker;
   readonly declarations: Declarations;
@@ -49,15 +26,6 @@ export interface Program {
   hasBody(caller: Declared, callee: Declared): boolean;
 }
 
-/** Characters of a package, beyond which its cycles are not looked for: most of its bodies would have to be read. */
-const mostText = 300_000;
-
-function isLarge({ files }: PackageText): boolean {
-  let size = 0;
-  for (const { source } of files) size += source.text.length;
-  return size > mostText;
-}
-
 const keepAlive = 'marked as having a keep-alive uintptr argument';
 
 /** What is passed to a function without a body stays alive during the call: the compiler marks it so for importers. */
@@ -66,14 +34,6 @@ function importedReason({ text, entry }: Declared): { readonly imported?: string
   const params = file.func(file.scan.chunks[entry.chunk]!)?.type.params ?? [];
   return entry.header.receiver || params.length > 0 ? { imported: keepAlive } : {};
 }
-
-/** Without type arguments. */
-export const linkName = ({ text, entry }: Declared): string => `${text.source.linkPrefix}.${entry.symbol}`;
-
-/** As the profile has it. */
-const profiledName = (fn: Declared): string => fn.instance ?? linkName(fn);
-
-const noBody: RawBody = { nodes: 0, unsure: false, calls: [], nested: [], references: [], uses: [] };
 
 /** Decides which functions are inlinable, each once, callees first. */
 export class Inlining {
@@ -88,15 +48,14 @@ export class Inlining {
   private readonly places = new Map<Entry, number>();
   /** Place of the earliest function on the stack that the ones asked for lead back to. */
   private lowest = Number.POSITIVE_INFINITY;
-  /** By package: when each function is decided; all of its bodies are read for it. */
-  private readonly turns = new Map<PackageText, Turns<Entry>>();
-  /** By package: which functions are of one cycle, as far as that was asked; undefined of a large one. */
-  private readonly cycles = new Map<PackageText, Turns<Entry> | undefined>();
+  private readonly order: Order;
 
   constructor(
     private readonly program: Program,
-    private readonly bodies: WeakMap<Entry, RawBody>,
-  ) {}
+    private readonly bodies: RawBodies,
+  ) {
+    this.order = new Order(program, bodies);
+  }
 
   /** The cost of one that is too big is a lower bound or a bit more: its other callees are not looked into. */
   of(fn: Declared): Inlinable {
@@ -131,7 +90,7 @@ export class Inlining {
   exactly(fn: Declared): Inlinable {
     const inlinable = this.of(fn);
     if (inlinable.can !== 'too-big') return inlinable;
-    const body = this.body(fn);
+    const body = this.bodies.of(fn);
     if (body.blocked !== undefined) return { can: 'blocked', reason: body.blocked };
     return { ...inlinable, cost: this.total(fn, body, Number.POSITIVE_INFINITY) };
   }
@@ -140,17 +99,17 @@ export class Inlining {
   mayBeBig(fn: Declared): boolean {
     const { bodyStart, bodyEnd } = fn.text.files[fn.entry.file]!.scan.chunks[fn.entry.chunk]!;
     // No node takes less than a character. The compiler counts others than those that cost, though not many.
-    return bodyEnd - bodyStart > prices.bigFunction && this.body(fn).nodes > 0.8 * prices.bigFunction;
+    return bodyEnd - bodyStart > prices.bigFunction && this.bodies.of(fn).nodes > 0.8 * prices.bigFunction;
   }
 
   /** What importers get together with the body, which they get where it is inlinable or generic. */
   references(fn: Declared): readonly Declaration[] {
-    return fn.entry.header.generic || this.of(fn).can === 'yes' ? this.body(fn).references : [];
+    return fn.entry.header.generic || this.of(fn).can === 'yes' ? this.bodies.of(fn).references : [];
   }
 
   /** Whether the body names that declaration. */
   mentions(fn: Declared, declaration: Declaration): boolean {
-    return this.body(fn).references.includes(declaration);
+    return this.bodies.of(fn).references.includes(declaration);
   }
 
   /**
@@ -158,7 +117,7 @@ export class Inlining {
    * compiles it there. `whole`: its literals count too. In one that is itself a copy they do only where they are called.
    */
   copies(fn: Declared, callee: string, whole: boolean): boolean {
-    const { calls, nested } = this.body(fn);
+    const { calls, nested } = this.bodies.of(fn);
     const within = (list: readonly RawCall[]): boolean =>
       list.some((call) =>
         typeof call.callee === 'string'
@@ -182,7 +141,7 @@ export class Inlining {
     if (!this.bodies.has(entry) && isFarTooBig(file.source.text.slice(chunk.bodyStart, chunk.bodyEnd), budget)) {
       return { can: 'too-big', cost: budget + 1, budget };
     }
-    const body = this.body(fn);
+    const body = this.bodies.of(fn);
     const own = this.program.declarations.get(text.source.path, entry.symbol);
     const recursive = text.minor < 24 && body.references.includes(own);
     if (recursive || body.blocked !== undefined) return { can: 'blocked', reason: body.blocked ?? 'recursive' };
@@ -209,7 +168,7 @@ export class Inlining {
       return cost <= limit ? cost : undefined;
     }
     const declared = this.program.declared(this.calleeName(fn, callee, call.typeArguments));
-    if (declared === undefined || !this.isDecidedBefore(declared, fn) || this.isAsked(declared)) return undefined;
+    if (declared === undefined || !this.order.isBefore(declared, fn) || this.isAsked(declared)) return undefined;
     const inlinable = this.of(declared);
     if (this.isAsked(declared)) return undefined;
     if (inlinable.can !== 'yes' || !this.program.hasBody(fn, declared)) return undefined;
@@ -219,77 +178,6 @@ export class Inlining {
   /** Instances of a generic function are hot each on its own. */
   private calleeName(fn: Declared, callee: string, given: TypeArguments | undefined): string {
     return given === undefined ? callee : instanceName(this.program.checker, callee, given, this.program.bindings(fn));
-  }
-
-  /** Of a cycle the compiler decides one after the other, and those that come later can't be inlined yet. */
-  private isDecidedBefore(callee: Declared, { text, entry }: Declared): boolean {
-    if (callee.text !== text) return true;
-    if (callee.entry === entry) return false;
-    if (!this.cycles.has(text)) this.cycles.set(text, isLarge(text) ? undefined : this.newTurns(callee));
-    const cycles = this.cycles.get(text);
-    if (cycles === undefined) return true;
-    cycles.walk(callee.entry);
-    if (cycles.get(entry)?.group !== cycles.get(callee.entry)?.group) return true;
-    const turns = this.turnsIn(callee);
-    return turns.get(callee.entry)!.place < turns.get(entry)!.place;
-  }
-
-  private turnsIn(fn: Declared): Turns<Entry> {
-    const { text, package: pkg } = fn;
-    let turns = this.turns.get(text);
-    if (turns === undefined) {
-      turns = this.newTurns(fn);
-      const generic = text.entries.filter(({ header }) => header.generic);
-      const plain = text.entries.filter(({ header }) => !header.generic);
-      // What initializes variables is a function before all others; instances of generic code come last.
-      const first = this.initialUses(text, pkg).flatMap((name) => this.ownEntry(text, name));
-      for (const entry of [...first, ...plain, ...generic]) turns.walk(entry);
-      this.turns.set(text, turns);
-    }
-    return turns;
-  }
-
-  private newTurns({ text, package: pkg }: Declared): Turns<Entry> {
-    return new Turns((entry) =>
-      this.body({ text, package: pkg, entry }).uses.flatMap((name) => this.ownEntry(text, name)),
-    );
-  }
-
-  private ownEntry(text: PackageText, name: string): Entry[] {
-    const used = this.program.declared(name);
-    return used?.text === text ? [used.entry] : [];
-  }
-
-  /** What initializers of variables name, in source order. */
-  private initialUses(text: PackageText, pkg: Package): readonly string[] {
-    const uses = new Set<string>();
-    const references = new Gathered(this.program.checker, this.program.declarations);
-    text.files.forEach((file, at) => {
-      const scope = pkg.scope.file(at);
-      for (const chunk of file.scan.chunks) {
-        if (chunk.kind !== 'var') continue;
-        const body = new BodyCost(
-          { ...this.around(text, file.chunkText(chunk)), references, uses, generic: false, keeps: () => false },
-          [],
-          scope,
-        );
-        for (const spec of file.specs(chunk)) {
-          if (spec.k === 'ValueSpec') for (const value of spec.values) exprCost(body, value, scope);
-        }
-      }
-    });
-    return [...uses];
-  }
-
-  private around(
-    { minor, source }: PackageText,
-    text: string,
-  ): Omit<Surroundings, 'generic' | 'keeps' | 'uses' | 'references'> {
-    const { checker } = this.program;
-    return {
-      ...{ checker, minor, text, path: source.path, goarch: source.goarch },
-      pointerBits: pointerBits(source.goarch),
-    };
   }
 
   private isAsked({ entry }: Declared): boolean {
@@ -306,56 +194,5 @@ export class Inlining {
     const line = file.lines.compilerLine(start + lparen);
     const offset = line - file.lines.compilerLine(entry.header.firstToken);
     return this.program.hot.isHotCall(profiledName(fn), offset);
-  }
-
-  private body(fn: Declared): RawBody {
-    let body = this.bodies.get(fn.entry);
-    if (body === undefined) {
-      body = this.read(fn);
-      this.bodies.set(fn.entry, body);
-    }
-    return body;
-  }
-
-  private read(fn: Declared): RawBody {
-    const { text, entry, package: pkg } = fn;
-    const { checker, declarations } = this.program;
-    const file = text.files[entry.file]!;
-    const chunk = file.scan.chunks[entry.chunk]!;
-    const decl = chunk.bodyStart < 0 ? undefined : file.func(chunk);
-    if (decl?.body === undefined) return noBody;
-    const references = new Gathered(checker, declarations);
-    const uses = new Set<string>();
-    const outer = pkg.scope.file(entry.file);
-    const around = {
-      ...this.around(text, file.chunkText(chunk)),
-      ...{ references, uses, generic: entry.header.generic, keeps: this.keeps(fn) },
-    };
-    const header = checker.funcDecl(pkg, entry);
-    const results = header ? checker.signature(header, outer).results : [];
-    const body = new BodyCost(around, results, outer);
-    const raw = body.count(decl.body, functionScope(outer, decl));
-    return { ...raw, nested: body.nested, references: [...references.found], uses: [...uses] };
-  }
-
-  private keeps({ text, entry, package: pkg }: Declared): (ident: Ident) => boolean {
-    let reassigned: ReadonlySet<Ident> | undefined;
-    return (ident) => {
-      if (reassigned === undefined) {
-        const { checker } = this.program;
-        const oracle = {
-          constant: (...[expr, scope]: Parameters<Checker['constant']>) => checker.constant(expr, scope),
-          isRangeFunc: () => false,
-        };
-        const bodies = new Bodies(text, pkg.scope, oracle);
-        let walk: BodyWalk | undefined;
-        bodies.walkFunction(entry.file, entry.chunk, nameless(), (base) => {
-          walk = bodies.quiet(text.files[entry.file]!, base, oracle);
-          return walk;
-        });
-        reassigned = walk?.reassigned ?? new Set();
-      }
-      return !reassigned.has(ident);
-    };
   }
 }

@@ -1,7 +1,8 @@
 import { isExported } from '../types/types';
 import type { Checker, Package } from '../types/checker';
 import type { PackageText } from '../packageText';
-import type { Declared, Inlining } from './inlining';
+import type { Declared } from './declared';
+import type { Inlining } from './inlining';
 import { declaredReferences, Gathered } from './objects';
 import type { Declaration, Declarations } from './objects';
 import { namesOf } from './wordSearch';

@@ -8,26 +8,26 @@ import type { Checker } from '../types/checker';
 import type { LoadedPackages } from '../types/packages';
 import { Copied } from './copied';
 import { importedPaths } from './imports';
-import { Inlining, linkName } from './inlining';
-import type { Declared, RawBody } from './inlining';
+import { linkName } from './declared';
+import type { Declared } from './declared';
+import { Inlining } from './inlining';
 import { Declarations } from './objects';
 import type { Declaration } from './objects';
+import { RawBodies } from './rawBodies';
 import { Needs, Reach } from './reach';
 
 /** What was read of texts with one state of all declarations. */
 interface Readings {
   readonly declarations: Declarations;
-  readonly bodies: WeakMap<Entry, RawBody>;
+  readonly bodies: RawBodies;
   readonly types: Map<Declaration, readonly Declaration[]>;
   readonly symbols: WeakMap<PackageText, ReadonlyMap<string, Entry>>;
 }
 
-const newReadings = (): Readings => ({
-  declarations: new Declarations(),
-  bodies: new WeakMap(),
-  types: new Map(),
-  symbols: new WeakMap(),
-});
+function newReadings(checker: Checker): Readings {
+  const declarations = new Declarations();
+  return { declarations, bodies: new RawBodies(checker, declarations), types: new Map(), symbols: new WeakMap() };
+}
 
 /** What follows from one state of all texts. */
 export class State {
@@ -50,7 +50,7 @@ export class State {
     before?: State,
   ) {
     // What is read of declarations holds as long as they do; what follows from bodies is worked out again.
-    this.readings = before?.checker === checker ? before.readings : newReadings();
+    this.readings = before?.checker === checker ? before.readings : newReadings(checker);
     this.declarations = this.readings.declarations;
     this.inlining = new Inlining(this, this.readings.bodies);
     this.needs = new Needs(this, this.readings.types);
