@@ -51,8 +51,8 @@ export async function chooseMode(dir: Path, context: BuildContext, read: ReadTex
   if (work !== undefined && workFile !== undefined) {
     const workDir = dirOf(work);
     const mains: MainModule[] = [];
-    for (const use of workFile.use) {
-      const at = joinPath(workDir, use);
+    // Go refuses a folder that is named twice.
+    for (const at of new Set(workFile.use.map((use) => joinPath(workDir, use)))) {
       const file = await load(joinPath(at, 'go.mod'));
       if (file !== undefined) mains.push({ dir: at, file });
     }
