@@ -3,8 +3,11 @@ import type { Declared } from './declared';
 import type { RawBodies } from './rawBodies';
 import { Turns } from './turns';
 
-/** Characters of a package, beyond which its cycles are not looked for: most of its bodies would have to be read. */
-const mostText = 300_000;
+/**
+ * Characters of a package, beyond which its cycles are not looked for: most of its bodies would have to be read. The
+ * runtime, which is in every program and in whose cycles most functions are, has 2.7 million.
+ */
+const mostText = 4_000_000;
 
 function isLarge({ files }: PackageText): boolean {
   let size = 0;
