@@ -1,7 +1,13 @@
 /** A build constraint, ready to be asked about any set of tags. */
 export type Constraint = (has: (tag: string) => boolean) => boolean;
 
-const token = /\s*(&&|\|\||!|\(|\)|[\p{L}\p{Nd}_.]+)/uy;
+/** Of terms (go/build/constraint): beyond it Go refuses the expression, which keeps its parser's stack short. */
+const mostTerms = 1000;
+
+/** Of the options of a `+build` line: beyond it Go passes over the line. */
+const mostOptions = 101;
+
+const token = /[ \t]*(&&|\|\||!|\(|\)|[\p{L}\p{Nd}_.]+)/uy;
 
 /** The expression of a `//go:build` line (without the marker); undefined where it can't be read: go build rejects it. */
 export function parseGoBuild(text: string): Constraint | undefined {
@@ -13,7 +19,7 @@ export function parseGoBuild(text: string): Constraint | undefined {
     if (found === null) return undefined;
     tokens.push(found[1]!);
   }
-  let at = 0;
+  let [at, terms] = [0, 0];
   const or = (): Constraint | undefined => {
     let left = and();
     while (left !== undefined && tokens[at] === '||') {
@@ -33,9 +39,10 @@ export function parseGoBuild(text: string): Constraint | undefined {
     return left;
   };
   const not = (): Constraint | undefined => {
+    if (++terms > mostTerms) return undefined;
     if (tokens[at] !== '!') return atom();
     at++;
-    const inner = not();
+    const inner = atom();
     return inner && ((has) => !inner(has));
   };
   const atom = (): Constraint | undefined => {
@@ -50,19 +57,22 @@ export function parseGoBuild(text: string): Constraint | undefined {
   return at === tokens.length ? whole : undefined;
 }
 
-/** The options of one `// +build` line: spaces are "or", commas "and", `!` "not". An odd option is never true. */
+/**
+ * The options of one `// +build` line: spaces are "or", commas "and", `!` "not". An odd option stands for the tag
+ * `ignore`.
+ */
 export function parsePlusBuild(text: string): Constraint {
   const options = text
     .trim()
     .split(/\s+/)
     .map((option) => option.split(','));
-  const term =
-    (word: string): Constraint =>
-    (has) => {
-      const tag = word.startsWith('!') ? word.slice(1) : word;
-      if (!/^[\p{L}\p{Nd}_.]+$/u.test(tag)) return false;
-      return has(tag) !== word.startsWith('!');
-    };
+  if (options.flat().length > mostOptions) return () => true;
+  const term = (word: string): Constraint => {
+    const negated = word.startsWith('!') && word !== '!' && !word.startsWith('!!');
+    const tag = negated ? word.slice(1) : word;
+    const known = /^[\p{L}\p{Nd}_.]+$/u.test(tag) ? tag : 'ignore';
+    return (has) => has(known) !== negated;
+  };
   const terms = options.map((option) => option.map(term));
   return (has) => terms.some((all) => all.every((one) => one(has)));
 }

@@ -76,8 +76,27 @@ describe('readConstraints', () => {
     ]);
   });
 
-  it.each(['a ||', '(a', 'a b', '!', 'a && || b', ''])('calls //go:build %s malformed', (expression) => {
+  it.each(['a ||', '(a', 'a b', '!', '!!a', 'a && || b', ''])('calls //go:build %s malformed', (expression) => {
     expect(readConstraints(`//go:build ${expression}\n\npackage p\n`)).toMatchObject({ malformed: true });
+  });
+
+  it.each([
+    ['terms', 1000, (count: number) => Array(count).fill('a').join(' && ')],
+    ['brackets', 999, (count: number) => `${'('.repeat(count)}a${')'.repeat(count)}`],
+  ])('takes as many %s as go list does, and no more', (_, most, expression) => {
+    const malformed = (count: number) => readConstraints(`//go:build ${expression(count)}\n\npackage p\n`).malformed;
+    expect([malformed(most), malformed(most + 1), malformed(100_000)]).toEqual([false, true, true]);
+  });
+
+  it.each([
+    ['!a-b', true],
+    ['a-b', false],
+    ['!!a', false],
+    ['!', false],
+    [Array(101).fill('b').join(' '), false],
+    [Array(102).fill('b').join(' '), true],
+  ])('an odd +build line: %s', (options, allowed) => {
+    expect(readConstraints(`// +build ${options}\n\npackage p\n`).allows(on('a'))).toBe(allowed);
   });
 
   it('refuses two go:build lines', () => {
