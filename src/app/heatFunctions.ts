@@ -1,5 +1,5 @@
 /** A profile's functions with their lines, ready to be laid over text. */
-import type { HeatTables, Int64s, Profile } from '../core/profile';
+import { defaultValueType, heatTables, type HeatTables, type Int64s, type Profile } from '../core/profile';
 
 export interface HeatLine<Value> {
   /** As the profile has it. */
@@ -40,6 +40,12 @@ export function heatFunctions<Value>(
     cum: valueAt(functions.cum, row),
     lines: each.sort((a, b) => a.line - b.line),
   }));
+}
+
+/** By the default value type, rounded; none where a profile has no values. */
+export function functionsOf(profile: Profile): HeatFunction<number>[] {
+  const type = defaultValueType(profile.header);
+  return type < 0 ? [] : heatFunctions(profile, heatTables(profile, type), numberAt);
 }
 
 export const numberAt = ({ numbers }: Int64s, row: number): number => numbers[row]!;

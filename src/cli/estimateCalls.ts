@@ -4,7 +4,8 @@ import { hotSet } from '../core/edges';
 import { createExports } from '../core/gotext';
 import { edgeWhys } from '../core/placement';
 import { estimateProgram, goRules, newestProven, ProfileEdges, rulesOf } from '../core/verdict';
-import { hotFunctionNames, hotLines } from '../app/tasks/hotLines';
+import { functionsOf } from '../app/heatFunctions';
+import { hotLines } from '../app/tasks/hotLines';
 import { packagePath } from '../app/words/names';
 import type { CallsReport } from './callsReport';
 import type { Io } from './command';
@@ -27,9 +28,9 @@ export async function estimate(
   }
   const hot = hotSet(edges);
   const profiled = new ProfileEdges(edges, hot);
-  const whyOf = await edgeWhys(edges, text);
+  const whyOf = await edgeWhys(edges, text, profile && functionsOf(profile));
   const exports = createExports(text.resolver, profiled);
-  const share = profile && (await hotLines(profile, text));
+  const hotByTime = profile && (await hotLines(profile, text));
   const found = await estimateProgram({
     rules,
     edges: profiled,
@@ -37,10 +38,9 @@ export async function estimate(
     exports,
     text,
     whyOf,
-    ...(profile &&
-      share && {
-        hot: { functions: hotFunctionNames(profile), isLine: (file, line) => share(file, line) > 0 },
-      }),
+    ...(hotByTime && {
+      hot: { functions: hotByTime.functions, isLine: (file, line) => hotByTime.share(file, line) > 0 },
+    }),
   });
   const owners = new Map((await build.all()).map((pkg) => [pkg.linkPrefix, pkg.owner]));
   const isAsked = (caller: string): boolean => scope === 'all' || owners.get(packagePath(caller)) === 'own';
@@ -55,7 +55,7 @@ export async function estimate(
     sites: found.sites.filter(({ callers }) => callers.some(isAsked)),
     unmatched: found.unmatched.filter(({ caller }) => isAsked(caller)),
     owners,
-    ...(share && { share }),
+    ...(hotByTime && { share: hotByTime.share }),
     total: edges.total,
   };
 }

@@ -35,7 +35,7 @@ export async function checkProgram(
   if (sites === undefined) throw problem('refused', 'the compiler refuses this profile', 'use a CPU profile');
   const preprofile = profile === undefined;
   const text = polite(project.text, pause, abort);
-  const share = profile && (await hotLines(profile, text));
+  const share = profile && (await hotLines(profile, text)).share;
   const check = await outside(() =>
     checkCompiler(
       {

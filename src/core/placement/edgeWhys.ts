@@ -1,5 +1,5 @@
 import type { CallEdges } from '../edges';
-import { place } from './place';
+import { edgeFates, type NamedRecorded } from './place';
 import { profileEdges } from './profileEdges';
 import type { EdgeWhy, ProgramText } from './types';
 
@@ -10,10 +10,17 @@ export interface EdgeName {
   readonly offset: number;
 }
 
-/** Why edges meet no call in today's text; undefined for an edge that meets one. */
-export async function edgeWhys(edges: CallEdges, text: ProgramText): Promise<(edge: EdgeName) => EdgeWhy | undefined> {
+/**
+ * Why edges meet no call in today's text; undefined for an edge that meets one. `functions`: what the profile says of
+ * them, where it is at hand.
+ */
+export async function edgeWhys(
+  edges: CallEdges,
+  text: ProgramText,
+  functions: readonly NamedRecorded[] = [],
+): Promise<(edge: EdgeName) => EdgeWhy | undefined> {
   const rows = profileEdges(edges);
-  const { edges: fates } = await place([], rows, text);
+  const { fates } = await edgeFates(functions, rows, text);
   const whys = new Map<string, EdgeWhy>();
   for (const [row, { why }] of fates.entries()) if (why !== undefined) whys.set(keyOf(rows[row]!), why);
   return (edge) => whys.get(keyOf(edge));

@@ -12,6 +12,7 @@ import type {
   ProfileFunction,
   ProfileLine,
   ProgramText,
+  Recorded,
 } from './types';
 
 export interface Placement<L extends ProfileLine = ProfileLine> {
@@ -34,6 +35,27 @@ const goneCaller: ReadonlySet<EdgeWhy> = new Set<EdgeWhy>([
   'instance-gone',
 ]);
 
+export interface NamedRecorded extends Recorded {
+  /** Linker name. */
+  readonly name: string;
+}
+
+/** Every edge's fate, and the lookup that told them. */
+export async function edgeFates(
+  functions: readonly NamedRecorded[],
+  edges: readonly ProfileEdge[],
+  text: ProgramText,
+): Promise<{ readonly lookup: Lookup; readonly fates: readonly EdgeFate[] }> {
+  const byName = new Map(functions.map((one) => [one.name, one]));
+  const callers = new Set(edges.map((edge) => stripTypeArguments(edge.caller)));
+  const lookup = await Lookup.open(
+    text,
+    (name) => byName.get(name) ?? { file: '', startLine: 0 },
+    (plain) => callers.has(plain),
+  );
+  return { lookup, fates: foreignMain(edges, await judgeEdges(edges, lookup)) };
+}
+
 /**
  * Lays a profile over today's text: every function at its line, every edge at its call. Identity is the linker name;
  * recorded paths only choose among several texts of one name.
@@ -43,15 +65,7 @@ export async function place<L extends ProfileLine>(
   edges: readonly ProfileEdge[],
   text: ProgramText,
 ): Promise<Placement<L>> {
-  const byName = new Map(functions.map((one) => [one.name, one]));
-  const callers = new Set(edges.map((edge) => stripTypeArguments(edge.caller)));
-  const lookup = await Lookup.open(
-    text,
-    (name) => byName.get(name) ?? { file: '', startLine: 0 },
-    (plain) => callers.has(plain),
-  );
-  const fates = foreignMain(edges, await judgeEdges(edges, lookup));
-
+  const { lookup, fates } = await edgeFates(functions, edges, text);
   const broken = new Map<string, Set<number>>();
   for (const [row, fate] of fates.entries()) {
     if (fate.fate !== 'stale' || !edits.has(fate.why!)) continue;
