@@ -61,12 +61,16 @@ function keep(what, bytes) {
 
 /** @type {Worker | undefined} between two of them there is none */
 let worker;
+let isOver = false;
 function start() {
+  if (isOver) return;
   alive = Date.now();
+  let hasBegun = false;
   const started = new Worker(bundle, { workerData: { root, target, files, seed: firstSeed, at, total } });
   worker = started;
   started.on('message', (/** @type {import('../test/fuzz/worker').Report} */ report) => {
     if (worker !== started) return;
+    hasBegun = true;
     alive = Date.now();
     at = report.at;
     if (report.is === 'find') keep(report.what, report.bytes);
@@ -74,6 +78,8 @@ function start() {
   });
   started.on('error', (error) => {
     if (worker !== started) return;
+    // Nothing was tried yet: the target or the checkout is to blame.
+    if (!hasBegun) throw error;
     keep(`the worker died: ${error.message}`);
     skip();
   });
@@ -108,6 +114,7 @@ const watch = setInterval(() => {
 }, 100);
 
 function finish() {
+  isOver = true;
   clearInterval(watch);
   void worker?.terminate();
   rmSync(bundle);
