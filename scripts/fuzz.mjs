@@ -117,6 +117,8 @@ function finish() {
   isOver = true;
   clearInterval(watch);
   void worker?.terminate();
+  // What it still says comes too late.
+  worker = undefined;
   rmSync(bundle);
   const minutes = (cpuMs() / 60_000).toFixed(1);
   console.log(`${target}: ${at} runs in ${minutes} minutes of CPU, ${finds} finds, peak ${peak.toFixed(0)} MB`);

@@ -1,7 +1,7 @@
 import type { CallEdges } from '../edges';
-import { edgeFates, type NamedRecorded } from './place';
+import { edgeFates } from './place';
 import { profileEdges } from './profileEdges';
-import type { EdgeWhy, ProgramText } from './types';
+import type { EdgeWhy, ProfileFunction, ProgramText } from './types';
 
 /** Names an edge. */
 export interface EdgeName {
@@ -17,7 +17,7 @@ export interface EdgeName {
 export async function edgeWhys(
   edges: CallEdges,
   text: ProgramText,
-  functions: readonly NamedRecorded[] = [],
+  functions: readonly Omit<ProfileFunction, 'lines'>[] = [],
 ): Promise<(edge: EdgeName) => EdgeWhy | undefined> {
   const rows = profileEdges(edges);
   const { fates } = await edgeFates(functions, rows, text);

@@ -12,7 +12,6 @@ import type {
   ProfileFunction,
   ProfileLine,
   ProgramText,
-  Recorded,
 } from './types';
 
 export interface Placement<L extends ProfileLine = ProfileLine> {
@@ -35,14 +34,9 @@ const goneCaller: ReadonlySet<EdgeWhy> = new Set<EdgeWhy>([
   'instance-gone',
 ]);
 
-export interface NamedRecorded extends Recorded {
-  /** Linker name. */
-  readonly name: string;
-}
-
 /** Every edge's fate, and the lookup that told them. */
 export async function edgeFates(
-  functions: readonly NamedRecorded[],
+  functions: readonly Omit<ProfileFunction, 'lines'>[],
   edges: readonly ProfileEdge[],
   text: ProgramText,
 ): Promise<{ readonly lookup: Lookup; readonly fates: readonly EdgeFate[] }> {

@@ -2,7 +2,7 @@ import { parseLinkName } from '../../gotext';
 import type { EdgeWhy } from '../../placement';
 import type { ReasonCode } from '../reasons';
 import type { CallFact } from '../record/facts';
-import { calledMethod, lastElement, splitLinkName } from '../record/names';
+import { calledMethod, lastElement, replaceArguments, splitLinkName } from '../record/names';
 import type { UnmatchedEdge } from '../site';
 import type { ProfileEdges } from './profileEdges';
 
@@ -31,17 +31,10 @@ export class UnseenReasons {
     // The runtime leaves the wrapper out of its stacks: the profile names the function around it, at its last line.
     if (call.goDefer || /^(?:go|defer)wrap\d+$/.test(suffixes.at(-1) ?? '')) return 'go-or-defer';
     // Before Go 1.21 type arguments were not recorded.
-    if (generic && this.edges.offsets(shortened(call.caller, plain)).size > 0) return 'old-profile';
+    if (generic && this.edges.offsets(replaceArguments(call.caller, '[...]') ?? plain).size > 0) return 'old-profile';
     const lost = this.lost.get(call.caller) ?? [];
     const method = call.kind === 'interface' ? calledMethod(call.text) : undefined;
     const wasHere = (callee: string): boolean => method === undefined || lastElement(splitLinkName(callee)) === method;
     return lost.some(wasHere) ? 'line-stale' : 'time-deeper';
   }
-}
-
-/** `p.F[go.shape.int].func1` → `p.F[...].func1`. */
-function shortened(name: string, plain: string): string {
-  const open = name.indexOf('[');
-  const close = name.lastIndexOf(']');
-  return open < 0 || close < open ? plain : `${name.slice(0, open)}[...]${name.slice(close + 1)}`;
 }

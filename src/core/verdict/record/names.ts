@@ -76,10 +76,14 @@ function closingQuote(text: string, from: number): number {
 
 /** The method (or function) that a linker name ends in, without literals behind it: `p.(*T).M` gives `M`. */
 export function lastElement(name: SplitName): string {
-  const { symbol } = name;
-  const [open, close] = [symbol.indexOf('['), symbol.lastIndexOf(']')];
-  const plain = open >= 0 && close > open ? symbol.slice(0, open) + symbol.slice(close + 1) : symbol;
+  const plain = replaceArguments(name.symbol, '') ?? name.symbol;
   return plain.slice(plain.lastIndexOf('.') + 1);
+}
+
+/** All from the first `[` to the last `]` replaced: with `[...]`, as before Go 1.21. Undefined where there is none. */
+export function replaceArguments(name: string, by: '' | '[...]'): string | undefined {
+  const [open, close] = [name.indexOf('['), name.lastIndexOf(']')];
+  return open < 0 || close < open ? undefined : name.slice(0, open) + by + name.slice(close + 1);
 }
 
 /** `p.(*T).M` for `p.T.M`, and the other way round; undefined for what is no plain method. */
