@@ -42,10 +42,18 @@ export function heatFunctions<Value>(
   }));
 }
 
-/** By the default value type, rounded; none where a profile has no values. */
-export function functionsOf(profile: Profile): HeatFunction<number>[] {
-  const type = defaultValueType(profile.header);
-  return type < 0 ? [] : heatFunctions(profile, heatTables(profile, type), numberAt);
+/** Functions, and what their shares are shares of. */
+export interface ProfileHeat {
+  readonly total: number;
+  readonly functions: readonly HeatFunction<number>[];
 }
 
-export const numberAt = ({ numbers }: Int64s, row: number): number => numbers[row]!;
+/** By the default value type, rounded; none where a profile has no values. */
+export function profileHeat(profile: Profile): ProfileHeat {
+  const type = defaultValueType(profile.header);
+  if (type < 0) return { total: 0, functions: [] };
+  const tables = heatTables(profile, type);
+  return { total: Number(tables.total), functions: heatFunctions(profile, tables, numberAt) };
+}
+
+const numberAt = ({ numbers }: Int64s, row: number): number => numbers[row]!;

@@ -7,7 +7,7 @@ import { CancelledError } from '../core/ports';
 import { goRules, minorOf, withProof } from '../core/verdict';
 import { type BuildPlan, planWords } from '../app/tasks/buildPlan';
 import { checkCompiler, type CheckHost } from '../app/tasks/checkCompiler';
-import { functionsOf } from '../app/heatFunctions';
+import { profileHeat } from '../app/heatFunctions';
 import { hotLines } from '../app/tasks/hotLines';
 import { OutsideError } from '../app/tasks/ports';
 import { nodeBuildRooms, userCacheRoot } from '../platform/node/buildRooms';
@@ -91,8 +91,9 @@ async function check(
   io: Io,
 ): Promise<CallsReport> {
   const { input, main, profile: path, text } = program;
-  const whyOf = await edgeWhys(edges, text, profile && functionsOf(profile));
-  const share = profile && (await hotLines(profile, text)).share;
+  const heat = profile && profileHeat(profile);
+  const whyOf = await edgeWhys(edges, text, heat?.functions);
+  const share = heat && (await hotLines(heat, text)).share;
   const cancel = interruption();
   try {
     const done = await checkCompiler(

@@ -4,7 +4,7 @@ import { hotSet } from '../core/edges';
 import { createExports } from '../core/gotext';
 import { edgeWhys } from '../core/placement';
 import { estimateProgram, goRules, newestProven, ProfileEdges, rulesOf } from '../core/verdict';
-import { functionsOf } from '../app/heatFunctions';
+import { profileHeat } from '../app/heatFunctions';
 import { hotLines } from '../app/tasks/hotLines';
 import { packagePath } from '../app/words/names';
 import type { CallsReport } from './callsReport';
@@ -28,9 +28,10 @@ export async function estimate(
   }
   const hot = hotSet(edges);
   const profiled = new ProfileEdges(edges, hot);
-  const whyOf = await edgeWhys(edges, text, profile && functionsOf(profile));
+  const heat = profile && profileHeat(profile);
+  const whyOf = await edgeWhys(edges, text, heat?.functions);
   const exports = createExports(text.resolver, profiled);
-  const hotByTime = profile && (await hotLines(profile, text));
+  const hotByTime = heat && (await hotLines(heat, text));
   const found = await estimateProgram({
     rules,
     edges: profiled,

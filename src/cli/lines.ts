@@ -21,7 +21,6 @@ import {
   percentage,
   plus,
   profileProblem,
-  totalOf,
   type Profile,
   type ValueType,
 } from '../core/profile';
@@ -91,17 +90,17 @@ async function layOut(program: Program, io: Io): Promise<LaidOut> {
     naming(input.name, () => {
       throw profileProblem('no-values');
     });
-  const heat =
-    profile === undefined ? [] : heatFunctions(profile, heatTables(profile, defaultValueType(profile.header)), int64At);
+  const type = profile === undefined ? -1 : defaultValueType(profile.header);
+  const tables = profile && heatTables(profile, type);
+  const heat = tables === undefined ? [] : heatFunctions(profile!, tables, int64At);
   const read = preprofile ? naming(input.name, () => readPreprofile(input.bytes)) : edgesOrRefusal(profile!);
   const edges = 'count' in read ? read : undefined;
   const rows = edges === undefined ? [] : profileEdges(edges);
   const placement = await place(heat, rows, text);
-  const type = profile === undefined ? -1 : defaultValueType(profile.header);
   return {
     program,
     unit: profile?.header.types[type] ?? { type: 'samples', unit: 'count' },
-    total: profile === undefined ? 0 : totalOf(profile, type),
+    total: tables?.total ?? 0,
     heat,
     placement,
     staleness: edges && sumStaleness(placement.edges, (row) => int64At(edges.weight, row)),

@@ -9,15 +9,13 @@ import { must } from './wire';
 export const LARGEST_SUM: u64 = (1 << 53) - 1;
 
 let sample: u32 = 0;
-/** Of absolute values: while it is small, no sum can be too large. */
+/** Of all samples' values without their sign: while it is small, no sum can be too large. */
 let absolute: u64 = 0;
-let sum: i64 = 0;
 /** By chain. */
 let flat: usize = 0;
 
-/** Of all samples' values. */
 export function heatTotal(): f64 {
-  return <f64>sum;
+  return <f64>absolute;
 }
 
 export function beginTally(): void {
@@ -29,7 +27,6 @@ export function tallyStack(stack: usize, depth: u32, weight: i64): void {
   if (weight === 0) return;
   absolute += limited(weight);
   must(absolute <= LARGEST_SUM);
-  sum += weight;
   if (depth === 0) return;
   const leaf = (load<u32>(stack) - <u32>chains) >> RECORD;
   setLong(flat, leaf, longAt(flat, leaf) + weight);

@@ -30,12 +30,12 @@ export async function checkProgram(
   pause: () => Promise<void>,
   abort?: AbortLike,
 ): Promise<{ readonly record: ProgramRecord; readonly report: CheckReport }> {
-  const { program, sites, profile } = session;
+  const { program, sites, profile, heat } = session;
   if (parts === undefined) throw problem('no-process', 'no program can be run here', 'open the folder on a desktop');
   if (sites === undefined) throw problem('refused', 'the compiler refuses this profile', 'use a CPU profile');
   const preprofile = profile === undefined;
   const text = polite(project.text, pause, abort);
-  const share = profile && (await hotLines(profile, text)).share;
+  const share = profile && (await hotLines(heat, text)).share;
   const check = await outside(() =>
     checkCompiler(
       {

@@ -1,27 +1,23 @@
 /** A profile's functions and lines by the linker's name, ready to be laid over text. */
 import { parseLinkName } from '../../core/gotext';
-import { defaultValueType, heatTables, type Profile } from '../../core/profile';
-import { type HeatFunction as Counted, heatFunctions, numberAt } from '../heatFunctions';
+import { defaultValueType, type Profile } from '../../core/profile';
+import { type HeatFunction as Counted, type ProfileHeat, profileHeat } from '../heatFunctions';
 import type { ValueUnit } from '../messages';
 
 export type HeatFunction = Counted<number>;
 
-export interface Heat {
+export interface Heat extends ProfileHeat {
   readonly value: ValueUnit;
-  readonly total: number;
-  readonly functions: readonly HeatFunction[];
   /** By root declaration, `prefix.root`: the function itself, its literals, every shape of a generic one. */
   readonly byRoot: ReadonlyMap<string, readonly HeatFunction[]>;
 }
 
 export function heatOf(profile: Profile): Heat {
-  const type = defaultValueType(profile.header);
-  const tables = heatTables(profile, type);
-  const functions = heatFunctions(profile, tables, numberAt);
+  const heat = profileHeat(profile);
   const byRoot = new Map<string, HeatFunction[]>();
-  for (const each of functions) push(byRoot, rootOf(each.name), each);
-  const { type: name = '', unit = '' } = profile.header.types[type] ?? {};
-  return { value: { type: name, unit }, total: Number(tables.total), functions, byRoot };
+  for (const each of heat.functions) push(byRoot, rootOf(each.name), each);
+  const { type: name = '', unit = '' } = profile.header.types[defaultValueType(profile.header)] ?? {};
+  return { value: { type: name, unit }, ...heat, byRoot };
 }
 
 /** The declared function that a linker name belongs to, with its package: the key of `byRoot`. */

@@ -1,7 +1,6 @@
 import { place, type ProfileFunction, type ProgramText } from '../../core/placement';
 import type { Path } from '../../core/ports';
-import { defaultValueType, type Profile, totalOf } from '../../core/profile';
-import { functionsOf } from '../heatFunctions';
+import type { ProfileHeat } from '../heatFunctions';
 import { levelOf } from '../words';
 
 /** Share of the profile, 0 to 1, that passes through a line of today's text (cum); 0 for every line that is not hot. */
@@ -17,8 +16,8 @@ export interface HotLines {
  * Lines of today's text that are hot by time: heat level 1 and up (cum from 0.1 % of the profile), which is where marks
  * begin. An indirect call there that has no edge weight is one that PGO does not see.
  */
-export async function hotLines(profile: Profile, text: ProgramText): Promise<HotLines> {
-  const placed = await place(hotFunctions(profile), [], text);
+export async function hotLines(heat: ProfileHeat, text: ProgramText): Promise<HotLines> {
+  const placed = await place(hotFunctions(heat), [], text);
   const lines = new Map<string, number>();
   for (const { place: at, lines: own } of placed.functions) {
     for (const { line, sample } of at === undefined ? [] : own) {
@@ -42,10 +41,7 @@ interface HotLine {
 }
 
 /** Those with a hot line, and no other lines. */
-function hotFunctions(profile: Profile): readonly ProfileFunction<HotLine>[] {
-  const functions = functionsOf(profile);
-  if (functions.length === 0) return [];
-  const total = Number(totalOf(profile, defaultValueType(profile.header)));
+function hotFunctions({ total, functions }: ProfileHeat): readonly ProfileFunction<HotLine>[] {
   return functions.flatMap(({ name, startLine, file, lines }) => {
     const hot = lines.filter(({ cum }) => levelOf(cum, total) >= 1);
     return hot.length === 0

@@ -31,7 +31,7 @@ export interface LineTable {
 }
 
 export interface HeatTables {
-  /** Sum of all samples' values. */
+  /** As `totalOf` has it. */
   readonly total: number | bigint;
   readonly functions: FunctionTable;
   readonly lines: LineTable;

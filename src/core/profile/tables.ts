@@ -2,9 +2,10 @@
 import type { Groups } from './groups';
 import { linkerGroups } from './groups';
 import type { Int64s } from './int64';
-import { fromHalves, pick, sumOf } from './int64';
+import { fromHalves, pick } from './int64';
 import { pprofView } from './prune';
 import { tally } from './tally';
+import { totalOf } from './total';
 import type { FunctionTable, HeatTables, LineTable } from './answers';
 import type { Profile } from './types';
 
@@ -39,7 +40,7 @@ export function heatTables(profile: Profile, type: number): HeatTables {
     flat: pick(lineSums!.flat, keptLines),
     cum: pick(lineSums!.cum, keptLines),
   };
-  return { total: sumOf(profile.samples.values(type)), functions: table, lines };
+  return { total: totalOf(profile, type), functions: table, lines };
 }
 
 const startLine = ({ functions }: Profile, row: number): number =>

@@ -4,10 +4,11 @@ import { displayName } from './displayName';
 import type { Groups, PprofGrouping } from './groups';
 import { pprofGroups } from './groups';
 import type { Int64s } from './int64';
-import { bigFromHalves, fromHalves, int64At, isSafe, plus, sumOf } from './int64';
+import { bigFromHalves, fromHalves, int64At, isSafe, plus } from './int64';
 import { baseName, shownPath } from './paths';
 import { pprofView } from './prune';
 import { tally } from './tally';
+import { totalOf } from './total';
 import type { Profile } from './types';
 
 export interface TopOptions {
@@ -107,23 +108,6 @@ export function topReport(profile: Profile, options: TopOptions): TopReport {
     dropped: present.length - frequent.length,
     cutoff: Math.abs(Math.trunc(Number(values) * options.nodeFraction)),
     available: frequent.length,
-  };
-}
-
-/** Sum of absolute values: of the samples marked as base of a comparison where there are some. */
-export function totalOf({ samples }: Profile, type: number): number | bigint {
-  const column = samples.values(type);
-  const sum = (mask: Uint8Array | undefined): number | bigint => sumOf(absolutes(column, mask));
-  if (samples.base === undefined) return sum(undefined);
-  const base = sum(samples.base);
-  return base > 0 ? base : sum(undefined);
-}
-
-function absolutes({ numbers, exact }: Int64s, mask: Uint8Array | undefined): Int64s {
-  const counts = (index: number): boolean => mask?.[index] !== 0;
-  return {
-    numbers: numbers.map((value, index) => (counts(index) ? Math.abs(value) : 0)),
-    exact: exact?.map((value, index) => (!counts(index) ? 0n : value < 0n ? -value : value)),
   };
 }
 

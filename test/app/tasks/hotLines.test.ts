@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { functionsOf } from '../../../src/app/heatFunctions';
+import { profileHeat } from '../../../src/app/heatFunctions';
 import { hotLines } from '../../../src/app/tasks/hotLines';
 import { callEdges } from '../../../src/core/edges';
 import { edgeWhys } from '../../../src/core/placement';
@@ -41,7 +41,7 @@ function profileOf() {
 describe('a literal under the name that inlining gave it', () => {
   it('has hot lines in the text that was copied, under both names', async () => {
     const { share, functions } = await hotLines(
-      profileOf(),
+      profileHeat(profileOf()),
       await textOf({ '/w/go.mod': 'module w\n', '/w/main.go': main }),
     );
     expect(share('/w/main.go', 9)).toBe(1);
@@ -54,7 +54,7 @@ describe('a literal under the name that inlining gave it', () => {
     const profile = profileOf();
     const edges = callEdges(profile);
     const call = { caller: clone, callee: 'main.grow', offset: 1 };
-    expect((await edgeWhys(edges, text, functionsOf(profile)))(call)).toBe('clone');
+    expect((await edgeWhys(edges, text, profileHeat(profile).functions))(call)).toBe('clone');
     expect((await edgeWhys(edges, text))(call)).toBe('closure-renumbered');
     expect((await edgeWhys(edges, text))({ caller: 'main.apply', callee: clone, offset: 0 })).toBeUndefined();
   });

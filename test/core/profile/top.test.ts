@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { compareUtf8, decodeProfile, topReport, type TopOptions, type TopReport } from '../../../src/core/profile';
+import {
+  compareUtf8,
+  decodeProfile,
+  heatTables,
+  topReport,
+  type TopOptions,
+  type TopReport,
+} from '../../../src/core/profile';
 import { nodeInflate } from '../../../src/platform/node/inflate';
 import { PprofBuilder } from './pprofBuilder';
 
@@ -105,6 +112,15 @@ describe('totals', () => {
     const at = builder.location([{ fn: builder.fn('main.f'), line: 1 }]);
     builder.sample([at], [10, 1]).sample([at], [-4, 1], { labels: [['pprof::base', 'true']] });
     expect(report(builder).total).toBe(4);
+  });
+
+  it('count what was taken away too, in every table', () => {
+    const builder = new PprofBuilder().cpu();
+    const at = builder.location([{ fn: builder.fn('main.f'), line: 1 }]);
+    builder.sample([at], [10, 1]).sample([at], [-4, 1]);
+    expect(report(builder).total).toBe(14);
+    const profile = decodeProfile(builder.bytes(), { inflate: nodeInflate });
+    expect(heatTables(profile, 0).total).toBe(14);
   });
 });
 
