@@ -48,8 +48,8 @@ export async function inputs(names = ['compile', 'merged', ...Object.keys(splice
 
 /** Go's profile and two more of the compiler for each package of Go's own source, one for either architecture. @param {string} compile @param {string} file */
 function merge(compile, file) {
-  const captures = path.join(folder, 'captures');
-  fs.mkdirSync(captures, { recursive: true });
+  // A new folder each time: go build remembers what it compiled with a flag, and would write no capture again.
+  const captures = fs.mkdtempSync(path.join(folder, 'captures-'));
   // Some hold nothing but tests.
   const withCode = '{{if .GoFiles}}{{.ImportPath}}{{end}}';
   for (const arch of ['amd64', 'arm64']) {
@@ -57,7 +57,7 @@ function merge(compile, file) {
     const listed = execFileSync('go', ['list', '-f', withCode, 'std', 'cmd'], { encoding: 'utf8', env });
     for (const name of listed.trim().split('\n')) {
       const capture = path.join(captures, `${name.replaceAll('/', '_')}-${arch}.pprof`);
-      if (name === '' || name.includes('vendor/') || fs.existsSync(capture)) continue;
+      if (name === '' || name.includes('vendor/')) continue;
       const flag = `-gcflags=${name}=-cpuprofile=${capture}`;
       execFileSync('go', ['build', '-o', os.devNull, flag, name], { env, stdio: 'ignore' });
     }
@@ -65,6 +65,7 @@ function merge(compile, file) {
   const parts = fs.readdirSync(captures).map((one) => path.join(captures, one));
   const sized = parts.filter((one) => fs.statSync(one).size > 0);
   execFileSync('go', ['tool', 'pprof', '-proto', `-output=${file}`, compile, ...sized], { stdio: 'ignore' });
+  fs.rmSync(captures, { recursive: true });
 }
 
 /** @param {Uint8Array} bytes @param {(typeof spliced)[string]} plan @param {number} seed @returns {Promise<Uint8Array>} */
