@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ProcessRequest } from '../../../src/app/tasks/ports';
@@ -26,15 +26,20 @@ const isAlive = (pid: number): boolean => {
   }
 };
 
-/** A program that starts another one and writes both process ids, then sleeps; `deaf` programs ignore polite signals. */
-const family = (file: string, deaf: boolean): string => {
+/** A program that starts another one, prints both process ids when both are up, then talks on; `deaf` ones ignore polite signals. */
+const family = (deaf: boolean): string => {
   const ignore = deaf ? `process.on('SIGTERM', () => {});` : '';
-  const child = `${ignore} setInterval(() => {}, 1000);`;
+  const child = `${ignore} process.send('up'); setInterval(() => {}, 1000);`;
   return `${ignore}
-    const child = require('child_process').spawn(process.execPath, ['-e', ${JSON.stringify(child)}], { stdio: 'inherit' });
-    setTimeout(() => require('fs').writeFileSync(${JSON.stringify(file)}, process.pid + ' ' + child.pid), 300);
-    setInterval(() => console.error('busy'), 50);`;
+    const stdio = ['inherit', 'inherit', 'inherit', 'ipc'];
+    const child = require('child_process').spawn(process.execPath, ['-e', ${JSON.stringify(child)}], { stdio });
+    child.once('message', () => {
+      console.log(process.pid + ' ' + child.pid);
+      setInterval(() => console.error('busy'), 50);
+    });`;
 };
+
+const idsIn = (text: string): number[] => text.trimEnd().split(' ').map(Number);
 
 describe('nodeProcesses', () => {
   it('hands over both streams and the exit code', async () => {
@@ -104,43 +109,45 @@ describe('nodeProcesses', () => {
   });
 
   it('ends a program whose output is refused, and all that it started', async () => {
-    const file = join(scratch, 'pids-refused');
+    const { text, onOutput } = collect();
     let handed = 0;
     const run = nodeProcesses.run({
       command: node,
-      args: ['-e', family(file, false)],
+      args: ['-e', family(false)],
       cwd: scratch,
       env: {},
-      onOutput: () => {
-        if (!existsSync(file)) return;
+      onOutput: (bytes, stream) => {
+        onOutput(bytes, stream);
+        if (!text.stdout.includes('\n')) return;
         handed++;
         throw new Error('no more');
       },
     });
     await expect(run).rejects.toThrow('no more');
     expect(handed).toBe(1);
-    const pids = readFileSync(file, 'utf8').split(' ').map(Number);
+    const pids = idsIn(text.stdout);
     expect(pids).toHaveLength(2);
     expect(pids.map(isAlive)).toEqual([false, false]);
   });
 
   it.each([false, true])('ends everything that a cancelled program started (deaf: %s)', async (deaf) => {
-    const file = join(scratch, `pids-${deaf}`);
+    const { text, onOutput } = collect();
     const cancel: { aborted: boolean; onabort: (() => void) | null } = { aborted: false, onabort: null };
     const run = nodeProcesses.run({
       command: node,
-      args: ['-e', family(file, deaf)],
+      args: ['-e', family(deaf)],
       cwd: scratch,
       env: {},
       cancel,
-      onOutput: () => {
-        if (cancel.aborted || !existsSync(file)) return;
+      onOutput: (bytes, stream) => {
+        onOutput(bytes, stream);
+        if (cancel.aborted || !text.stdout.includes('\n')) return;
         cancel.aborted = true;
         cancel.onabort!();
       },
     });
     await expect(run).rejects.toBeInstanceOf(CancelledError);
-    const pids = readFileSync(file, 'utf8').split(' ').map(Number);
+    const pids = idsIn(text.stdout);
     expect(pids).toHaveLength(2);
     expect(pids.map(isAlive)).toEqual([false, false]);
     expect(cancel.onabort).toBeNull();
