@@ -1,11 +1,11 @@
 // Every must of docs/performance.md in one run: npm run bench. Ends with what is met and what is not; exit 1 if anything
-// is not. Half an hour on two quiet cores; `npm run bench -- text typing` takes only those named.
+// is not. Three quarters of an hour; `npm run bench -- text typing` takes only those named.
 import { spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-// The quick ones first; the readers take nearly all of the time.
+// The quick ones first; the readers take most of the time.
 /** @type {Record<string, string>} */
 const benches = {
   text: 'test/bench/text.mjs',

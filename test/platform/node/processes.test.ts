@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { ProcessRequest } from '../../../src/app/tasks/ports';
 import { CancelledError } from '../../../src/core/ports';
 import { nodeProcesses } from '../../../src/platform/node/processes';
+import { isAlive } from '../../support/endlessGo';
 import { scratchFolder } from '../../support/scratch';
 
 const node = process.execPath;
@@ -17,16 +18,7 @@ function collect(): {
   return { text, onOutput: (bytes, stream) => void (text[stream] += new TextDecoder().decode(bytes)) };
 }
 
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
-/** A program that starts another one, prints both process ids when both are up, then talks on; `deaf` ones ignore polite signals. */
+/** A program that starts another one, prints both ids when both are up, then talks on; `deaf`: to polite signals. */
 const family = (deaf: boolean): string => {
   const ignore = deaf ? `process.on('SIGTERM', () => {});` : '';
   const child = `${ignore} process.send('up'); setInterval(() => {}, 1000);`;
